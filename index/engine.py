@@ -1,0 +1,79 @@
+"""What every engine promises, and the page of results it gives."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Protocol
+
+from archive.errors import BulletinError
+from archive.records import ItemKey
+from index.query import FacetName, Query
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A piece of printed text, marked when it is what the query matched."""
+
+    text: str
+    marked: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One item found: its title and the best passage, both as runs of the printed text, never HTML."""
+
+    key: ItemKey
+    title: tuple[Run, ...]
+    snippet: tuple[Run, ...]
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class FacetCount:
+    """How many items a value has under all choices but those of its own facet."""
+
+    value: str
+    count: int
+    chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ResultPage:
+    """The answer to `query`.
+
+    `facets` holds every facet; a value is listed when its count is above 0 or it is chosen, counties
+    of all three levels (province, city, county) among them. Order: counties by code, sections by count,
+    years and months newest first, UNMARKED last. `notes` are Chinese sentences on how the query was
+    read.
+    """
+
+    query: Query
+    total: int
+    hits: tuple[Hit, ...]
+    facets: Mapping[FacetName, tuple[FacetCount, ...]]
+    notes: tuple[str, ...]
+    took_ms: float
+    generation: str
+
+
+class Engine(Protocol):
+    """The read side. Safe to share between threads; follows a newly published generation by itself."""
+
+    def search(self, query: Query) -> ResultPage:
+        """The page of results.
+
+        Raises:
+            IndexUnavailableError: no generation can be opened.
+        """
+        ...
+
+    def generation(self) -> str:
+        """The name of the generation now served: the ETag of every page made from it.
+
+        Raises:
+            IndexUnavailableError: no generation can be opened.
+        """
+        ...
+
+
+class IndexUnavailableError(BulletinError):
+    """No usable index: it was never built, was deleted, or cannot be read."""

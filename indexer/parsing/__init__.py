@@ -1,0 +1,1 @@
+"""From Document to ParsedIssue: pure, without files."""

@@ -1,0 +1,1 @@
+"""The Flask site over archive and index."""
