@@ -1,0 +1,108 @@
+"""What a run of ingest did with each file: values, shown as a table or as JSON."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from archive.records import Filing, Outcome, Problem
+
+
+class Verdict(StrEnum):
+    """What became of a file; the last two make the run end with exit code 1."""
+
+    FILED = "filed"
+    REVISED = "revised"
+    UNCHANGED = "unchanged"
+    READABLE = "readable"  # of a dry run: would be filed
+    SKIPPED = "skipped"
+    HELD = "held"
+    REFUSED = "refused"
+
+
+LABELS = {
+    Verdict.FILED: "已归档",
+    Verdict.REVISED: "新版本",
+    Verdict.UNCHANGED: "无变化",
+    Verdict.READABLE: "可归档",
+    Verdict.SKIPPED: "跳过",
+    Verdict.HELD: "待审核",
+    Verdict.REFUSED: "拒收",
+}
+_OF_OUTCOME = {
+    Outcome.FILED: Verdict.FILED,
+    Outcome.REVISED: Verdict.REVISED,
+    Outcome.UNCHANGED: Verdict.UNCHANGED,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class FileReport:
+    """One file's line: `reasons` are Chinese sentences, `key` the issue's address once filed."""
+
+    name: str
+    verdict: Verdict
+    key: str | None = None
+    item_count: int | None = None
+    reasons: tuple[str, ...] = ()
+
+    @property
+    def line(self) -> str:
+        """This report as one line for people, reasons on lines of their own below."""
+        issue = f" {self.key}（{self.item_count} 条）" if self.key else ""
+        reasons = "".join(f"\n    {reason}" for reason in self.reasons)
+        return f"{LABELS[self.verdict]}{issue}  {self.name}{reasons}"
+
+    @property
+    def object(self) -> dict[str, object]:
+        """This report as the object that `ingest --json` prints."""
+        return {
+            "file": self.name,
+            "verdict": self.verdict.value,
+            "issue": self.key,
+            "items": self.item_count,
+            "reasons": list(self.reasons),
+        }
+
+
+def filed_report(name: str, filing: Filing, problems: Iterable[Problem]) -> FileReport:
+    """The line of a file whose issue is in the archive now."""
+    reasons = (*filing.differences, *(problem_line(problem) for problem in problems))
+    verdict = _OF_OUTCOME[filing.outcome]
+    if verdict is Verdict.UNCHANGED:
+        reasons = (f"同样的文件已归档为 {filing.key}，什么都没有改动",)
+    return FileReport(name, verdict, str(filing.key), filing.item_count, reasons)
+
+
+def problem_line(problem: Problem) -> str:
+    """A problem as a sentence with its place in the file."""
+    return f"〔{problem.place}〕{problem.message}"
+
+
+@dataclass(frozen=True, slots=True)
+class RunReport:
+    """All files of a run, in the order read."""
+
+    files: tuple[FileReport, ...]
+
+    def count(self, verdict: Verdict) -> int:
+        return sum(report.verdict is verdict for report in self.files)
+
+    @property
+    def is_well(self) -> bool:
+        """Whether nothing was held or refused."""
+        return not (self.count(Verdict.HELD) or self.count(Verdict.REFUSED))
+
+    @property
+    def summary(self) -> str:
+        """One line: how many files had which verdict."""
+        counts = ((label, self.count(verdict)) for verdict, label in LABELS.items())
+        shown = "，".join(f"{label} {count}" for label, count in counts if count)
+        return f"共 {len(self.files)} 个文件：{shown or '没有可读的文件'}"
+
+    @property
+    def object(self) -> dict[str, object]:
+        """The object that `ingest --json` prints."""
+        return {
+            "files": [report.object for report in self.files],
+            "totals": {verdict.value: self.count(verdict) for verdict in Verdict},
+        }

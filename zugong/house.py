@@ -1,0 +1,36 @@
+"""The parts wired together from the settings: what every command opens and closes."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from archive.places import Gazetteer
+from archive.store import Archive, open_archive
+from index.engine import Engine
+from index.generations import IndexFolder
+from index.whoosh_engine import open_engine
+from indexer.pipeline import Pipeline
+from zugong.settings import Settings
+
+
+@contextmanager
+def opened_archive(settings: Settings) -> Iterator[Archive]:
+    """The archive, created when there is none yet; closed at the end."""
+    settings.folder.mkdir(parents=True, exist_ok=True)
+    archive = open_archive(settings.database, settings.originals)
+    try:
+        yield archive
+    finally:
+        archive.close()
+
+
+@contextmanager
+def opened_pipeline(settings: Settings) -> Iterator[Pipeline]:
+    """Archive, index folder and gazetteer, for the commands that write."""
+    gazetteer = Gazetteer.load()
+    with opened_archive(settings) as archive:
+        yield Pipeline(archive, IndexFolder(settings.index, gazetteer), gazetteer)
+
+
+def engine_of(settings: Settings, gazetteer: Gazetteer) -> Engine:
+    """The engine over the index folder; it never builds one."""
+    return open_engine(settings.index, gazetteer)

@@ -1,0 +1,84 @@
+"""The settings of a running zugong: read from the environment here and nowhere else."""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Self
+
+from archive.errors import BulletinError
+
+ENGINES = ("whoosh",)
+
+
+class InvalidSettingError(BulletinError):
+    """An environment variable whose value nothing can be made of."""
+
+    def __init__(self, name: str, value: str, expected: str) -> None:
+        super().__init__(f"环境变量 {name} 的值“{value}”无法使用：应为{expected}")
+        self.name = name
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Plain values for the other packages; each is named in README.md with its variable."""
+
+    folder: Path
+    database: str  # an SQLAlchemy URL
+    engine: str
+    host: str
+    port: int
+    workers: int
+    threads: int
+    site_name: str
+    home_place: str
+    base_url: str | None
+
+    @classmethod
+    def from_env(cls, env: Mapping[str, str] | None = None) -> Self:
+        """The settings that `env` (default: the process environment) asks for.
+
+        Raises:
+            InvalidSettingError: a value of the wrong form.
+        """
+        env = os.environ if env is None else env
+        folder = Path(_text(env, "ZUGONG_DATA", "var")).absolute()
+        return cls(
+            folder=folder,
+            database=_text(env, "ZUGONG_DATABASE", f"sqlite:///{folder / 'archive.sqlite3'}"),
+            engine=_one_of(env, "ZUGONG_ENGINE", ENGINES),
+            host=_text(env, "ZUGONG_HOST", "127.0.0.1"),
+            port=_number(env, "ZUGONG_PORT", 8000, 0, 65535),
+            workers=_number(env, "ZUGONG_WORKERS", 2, 1, 64),
+            threads=_number(env, "ZUGONG_THREADS", 4, 1, 64),
+            site_name=_text(env, "ZUGONG_SITE_NAME", "安庆组工信息检索"),
+            home_place=_text(env, "ZUGONG_HOME_PLACE", "340800"),
+            base_url=_text(env, "ZUGONG_BASE_URL", "").rstrip("/") or None,
+        )
+
+    @property
+    def originals(self) -> Path:
+        return self.folder / "originals"
+
+    @property
+    def index(self) -> Path:
+        return self.folder / "index"
+
+
+def _text(env: Mapping[str, str], name: str, default: str) -> str:
+    # An empty variable is how a unit file or a shell says "not set".
+    return env.get(name, "").strip() or default
+
+
+def _one_of(env: Mapping[str, str], name: str, choices: tuple[str, ...]) -> str:
+    value = _text(env, name, choices[0])
+    if value not in choices:
+        raise InvalidSettingError(name, value, "、".join(choices) + " 之一")
+    return value
+
+
+def _number(env: Mapping[str, str], name: str, default: int, least: int, most: int) -> int:
+    value = _text(env, name, str(default))
+    if not (value.isascii() and value.isdigit() and least <= int(value) <= most):
+        raise InvalidSettingError(name, value, f"{least} 到 {most} 之间的整数")
+    return int(value)

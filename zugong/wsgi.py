@@ -1,0 +1,31 @@
+"""The WSGI entry: `zugong.wsgi:application()` for any WSGI server."""
+
+from flask import Flask
+
+from archive.places import Gazetteer
+from archive.store import open_archive
+from index.generations import IndexFolder
+from indexer.pipeline import Pipeline
+from portal import create_app
+from portal.site import SiteSettings
+from zugong.house import engine_of
+from zugong.settings import Settings
+
+
+def application(settings: Settings | None = None) -> Flask:
+    """The portal over the archive and index that the settings name.
+
+    The index is brought up to the archive first: a deleted one is rebuilt here, never by a search.
+    """
+    settings = settings or Settings.from_env()
+    settings.folder.mkdir(parents=True, exist_ok=True)
+    gazetteer = Gazetteer.load()
+    archive = open_archive(settings.database, settings.originals)
+    Pipeline(archive, IndexFolder(settings.index, gazetteer), gazetteer).refresh_index()
+    site = SiteSettings(
+        name=settings.site_name, home_place=settings.home_place, base_url=settings.base_url
+    )
+    app = create_app(archive, engine_of(settings, gazetteer), gazetteer, site)
+    # Connections must not cross the fork into the workers: each opens its own.
+    archive.close()
+    return app
