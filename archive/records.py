@@ -128,7 +128,7 @@ class Original:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One item of one issue, as printed and since corrected; the fields mean what ParsedItem says."""
+    """One item of one issue, as printed and since corrected; fields mean what ParsedItem says."""
 
     key: ItemKey
     title: str
@@ -152,7 +152,7 @@ class IssueHead:
 
 @dataclass(frozen=True, slots=True)
 class FiledItem:
-    """An item with the issue it stands in; `revision` grows whenever anything shown of it changes."""
+    """An item with the issue it stands in; `revision` grows when anything shown of it changes."""
 
     item: Item
     issue: IssueHead

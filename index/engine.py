@@ -19,7 +19,7 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """One item found: its title and the best passage, both as runs of the printed text, never HTML."""
+    """One item found: title and best passage as runs of the printed text, never HTML."""
 
     key: ItemKey
     title: tuple[Run, ...]
@@ -40,10 +40,10 @@ class FacetCount:
 class ResultPage:
     """The answer to `query`.
 
-    `facets` holds every facet; a value is listed when its count is above 0 or it is chosen, counties
-    of all three levels (province, city, county) among them. Order: counties by code, sections by count,
-    years and months newest first, UNMARKED last. `notes` are Chinese sentences on how the query was
-    read.
+    `facets` holds every facet; a value is listed when its count is above 0 or it is chosen,
+    counties of all three levels (province, city, county) among them. Order: counties by code,
+    sections by count, years and months newest first, UNMARKED last. `notes` are Chinese sentences
+    on how the query was read.
     """
 
     query: Query
@@ -56,7 +56,7 @@ class ResultPage:
 
 
 class Engine(Protocol):
-    """The read side. Safe to share between threads; follows a newly published generation by itself."""
+    """The read side. Threads may share it; it follows a newly published generation by itself."""
 
     def search(self, query: Query) -> ResultPage:
         """The page of results.

@@ -27,7 +27,7 @@ class Sort(StrEnum):
 
 @dataclass(frozen=True, slots=True, order=True)
 class Choice:
-    """One chosen facet value: a place code of any level, a section, "2020", "2020-12", or UNMARKED."""
+    """One chosen value: a place code of any level, a section, "2020", "2020-12", or UNMARKED."""
 
     facet: FacetName
     value: str

@@ -15,12 +15,18 @@ class BlockKind(StrEnum):
     ROW = "row"  # a table row, its cells joined by one tab
 
 
+# The indent, in columns, that stands for right alignment where a format says so by an attribute.
+RIGHT_INDENT = 40
+
+
 @dataclass(frozen=True, slots=True)
 class Block:
     """One block of a document, never blank.
 
     `text` is without the surrounding white space; `indent` counts the columns of white space that
-    stood before it (a full-width space is 2), `gap_before` says that blank lines did.
+    stood before it (a full-width space is 2; a right-aligned block gets `RIGHT_INDENT`),
+    `gap_before` says that blank lines did. `bold_lead` counts the leading characters set in bold
+    when only the beginning is.
     """
 
     text: str
@@ -31,18 +37,24 @@ class Block:
     level: int | None = None  # of a heading, from 1
     page: int | None = None
     bold: bool = False
+    bold_lead: int = 0
     centred: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """What a reader saw, in reading order. `encoding` is a Python codec name, None for binary formats."""
+    """What a reader saw, in reading order. `encoding` is a Python codec name, None for binary formats.
+
+    `meta` is what the file says about itself outside of the text, as (name, value) pairs in their
+    order: ("title", …), ("ArticleTitle", …), ("PubDate", "2020-12-25"), ("ContentSource", …).
+    """
 
     name: str
     blocks: tuple[Block, ...]
     sha256: str
     media_type: str
     encoding: str | None
+    meta: tuple[tuple[str, str], ...] = ()
 
 
 class UnreadableFileError(BulletinError):

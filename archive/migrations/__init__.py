@@ -1,0 +1,1 @@
+"""How the database came to its present tables: run by archive/database.py, never by hand."""

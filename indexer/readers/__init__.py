@@ -1,1 +1,33 @@
-"""From file to Document, one format a file."""
+"""One reader a format; which one is decided by the content of a file, never by its extension."""
+
+from collections.abc import Callable
+from typing import TypeAlias
+
+from indexer.document import Document, UnreadableFileError
+from indexer.readers.formats import Format, format_of
+from indexer.readers.html import read_page
+from indexer.readers.text import read_text
+
+Reader: TypeAlias = Callable[[str, bytes], Document]
+
+# A new format is a new entry here.
+READERS: dict[Format, Reader] = {
+    Format.TEXT: read_text,
+    Format.PAGE: read_page,
+}
+_BLANK_BYTES = b"\x00\t\n\x0b\x0c\r\x1a \xef\xbb\xbf\xff\xfe"
+
+
+def read_document(name: str, content: bytes) -> Document:
+    """The blocks of the file called `name`, in reading order.
+
+    Raises:
+        UnreadableFileError: empty, too large, damaged, or of a format that has no reader.
+    """
+    if not content.strip(_BLANK_BYTES):
+        raise UnreadableFileError(name, "文件是空的，没有任何文字")
+    found = format_of(content)
+    if (reader := READERS.get(found)) is None:
+        readable = "、".join(READERS)
+        raise UnreadableFileError(name, f"{found}，这一版本还不能读取；现在能读取{readable}")
+    return reader(name, content)

@@ -1,0 +1,196 @@
+"""Folded text cut into words: jieba with the domain lexicon, places whole, figures with units."""
+
+import re
+from collections.abc import Iterator
+from enum import StrEnum
+from typing import NamedTuple, Protocol, cast
+
+import jieba
+
+from index.domain_words import DomainWords
+from index.fold import fold
+from index.place_names import PlaceNames, Places
+
+# In the index stamp. HMM guessing stays off: it cuts one name differently in different contexts.
+SEGMENTER = "jieba 0.42.1, no HMM, cutting rules 1"
+# Enough to keep a term or 桐城市 whole before 委; too little to tear 沿海城市 for 海城市.
+_TERM_FREQUENCY = 2000
+_SHORT_NAME_FREQUENCY = 50
+
+# 35.6 is one number; 2020.12.25 is three. Letters and digits that run together are one word.
+LATIN = re.compile(r"(?<![a-z0-9])(?<!\d\.)[0-9]+\.[0-9]+(?![0-9]|\.[0-9])|[a-z0-9]+")
+_HANZI = r"〇㐀-䶿一-鿿豈-﫿\U00020000-\U0003ffff"
+_PIECE = re.compile(rf"(?P<latin>{LATIN.pattern})|(?P<hanzi>[{_HANZI}]+)|(?P<sign>[%‰])|[^\W_]")
+# Words that may stand between a figure and its unit: 30余名, 3万亿元.
+_BETWEEN = frozenset("余多万亿千百几")
+
+
+class Kind(StrEnum):
+    """What a word is."""
+
+    WORD = "word"
+    PLACE = "place"
+    LATIN = "latin"
+    FIGURE = "figure"  # a number with its unit
+    SIGN = "sign"  # % without a number: never searched
+
+
+class Word(NamedTuple):
+    """A word of a folded text: `text[start:end]`."""
+
+    start: int
+    end: int
+    kind: Kind
+
+
+class _Jieba(Protocol):
+    """The part of jieba.Tokenizer that is used."""
+
+    FREQ: dict[str, int]
+    total: int
+    initialized: bool
+
+    def lcut(self, sentence: str, cut_all: bool, HMM: bool) -> list[str]: ...
+
+
+class Segmenter:
+    """Cuts folded text. Safe to share between threads: nothing changes after it is made."""
+
+    def __init__(self, domain: DomainWords, names: PlaceNames) -> None:
+        self.names = names
+        self._units = domain.units
+        self._function_words = domain.function_words
+        self._jieba = _dictionary(domain, names)
+
+    @classmethod
+    def load(cls, places: Places) -> "Segmenter":
+        """The segmenter of this gazetteer; takes about a second."""
+        domain = DomainWords.load()
+        return cls(domain, PlaceNames(places.names(), domain.common_names))
+
+    def cut(self, text: str) -> tuple[Word, ...]:
+        """The words of `text` in order, without punctuation and white space."""
+        return tuple(w for w in self._with_units(text, self._pieces(text)) if w.kind != Kind.SIGN)
+
+    def is_function_word(self, word: str) -> bool:
+        return word in self._function_words
+
+    def is_unit(self, text: str) -> bool:
+        """Whether `text` begins with a word that is counted or measured."""
+        words = self._jieba.lcut(text, False, False)
+        return bool(words) and (words[0] in _BETWEEN or self._is_unit(words[0]))
+
+    def shorter_words(self, word: str) -> Iterator[str]:
+        """Known words of two and three characters inside a longer one: jieba's search mode."""
+        frequency = self._jieba.FREQ
+        for size in (2, 3):
+            for start in range(len(word) - size + 1 if len(word) > size else 0):
+                if frequency.get(word[start : start + size]):
+                    yield word[start : start + size]
+
+    def _is_unit(self, word: str) -> bool:
+        return word in self._units or (word[0] in _BETWEEN and word[1:] in self._units)
+
+    def _pieces(self, text: str) -> Iterator[Word]:
+        for piece in _PIECE.finditer(text):
+            start, end = piece.span()
+            if piece.lastgroup == "hanzi":
+                yield from self._hanzi(text, start, end)
+            else:
+                yield Word(start, end, Kind(piece.lastgroup or Kind.WORD))
+
+    def _hanzi(self, text: str, start: int, end: int) -> Iterator[Word]:
+        """The words of an unbroken run of hanzi; a name of a place that begins a word is whole."""
+        given = start  # where the words given so far end
+        at = start
+        for piece in self._jieba.lcut(text[start:end], False, False):
+            at, word_start = at + len(piece), at
+            name = None if word_start < given else self.names.longest_at(text, word_start)
+            word_end = word_start + len(name) if name else at
+            if word_end > given:  # else a name given before has it
+                yield Word(max(word_start, given), word_end, Kind.PLACE if name else Kind.WORD)
+                given = word_end
+
+    def _with_units(self, text: str, words: Iterator[Word]) -> Iterator[Word]:
+        """Figures joined with the unit that directly follows them."""
+        figure: Word | None = None
+        for word in words:
+            if figure is None:
+                figure = word if _is_number(text, word) else None
+                if figure is None:
+                    yield word
+                continue
+            said = text[word.start : word.end]
+            touches = word.start == figure.end
+            if touches and said in _BETWEEN:
+                figure = Word(figure.start, word.end, Kind.FIGURE)
+            elif touches and self._is_unit(said):
+                yield Word(figure.start, word.end, Kind.FIGURE)
+                figure = None
+            else:
+                yield figure
+                figure = word if _is_number(text, word) else None
+                if figure is None:
+                    yield word
+        if figure is not None:
+            yield figure
+
+
+def is_whole_latin(text: str, start: int, end: int) -> bool:
+    """Whether `text[start:end]` cuts through no number or Latin word at either end.
+
+    10 is no word of 2010, nor 5.6 of 35.6; 2010 is one of 2010年, and of 2010.12.25.
+    """
+    first, last = start, end
+    while first > 0 and _is_latin_or_point(text[first - 1]):
+        first -= 1
+    while last < len(text) and _is_latin_or_point(text[last]):
+        last += 1
+    return not any(
+        word.start() < border < word.end()
+        for word in LATIN.finditer(text, first, last)
+        for border in (start, end)
+    )
+
+
+def _is_latin_or_point(character: str) -> bool:
+    return character == "." or (character.isascii() and character.isalnum())
+
+
+def _is_number(text: str, word: Word) -> bool:
+    return word.kind is Kind.LATIN and text[word.end - 1].isdigit() and text[word.start].isdigit()
+
+
+def _dictionary(domain: DomainWords, names: PlaceNames) -> _Jieba:
+    """Our own jieba: never its module-level one, never its cache in the shared temporary folder.
+
+    The cache is a marshal file that anyone may plant, read without asking who wrote it.
+    """
+    ours = cast(_Jieba, jieba.Tokenizer())
+    ours.FREQ, ours.total = _general_words()
+    for word in (*map(fold, domain.terms), *names.full):
+        _add(ours, word, _TERM_FREQUENCY)
+    for word in names.short:
+        _add(ours, word, _SHORT_NAME_FREQUENCY)
+    ours.initialized = True
+    return ours
+
+
+def _general_words() -> tuple[dict[str, int], int]:
+    # Not jieba's get_dict_file on an own tokenizer's initialize(): that one would use the cache.
+    frequencies, total = jieba.Tokenizer.gen_pfdict(jieba.get_module_res("dict.txt"))
+    return frequencies, total
+
+
+def _add(dictionary: _Jieba, word: str, frequency: int) -> None:
+    known = dictionary.FREQ.get(word, 0)
+    dictionary.FREQ[word] = max(known, frequency)
+    dictionary.total += dictionary.FREQ[word] - known
+    for size in range(1, len(word)):
+        # jieba walks a word character by character and stops at the first unknown beginning.
+        dictionary.FREQ.setdefault(word[:size], 0)
+
+
+def spans(words: tuple[Word, ...], kind: Kind) -> Iterator[tuple[int, int]]:
+    """Where the words of one kind stand."""
+    return ((word.start, word.end) for word in words if word.kind is kind)

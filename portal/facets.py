@@ -1,0 +1,236 @@
+"""Facet panels: every value as a link that switches it, with its count and its bar."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from archive.records import PlaceCode
+from index.engine import FacetCount, ResultPage
+from index.query import UNMARKED, Choice, FacetName, Query
+from portal.addresses import search_path
+from portal.present import PlaceNames, counted, printed_month
+
+UNMARKED_LABEL = "未标注"
+FACET_LABELS = {
+    FacetName.COUNTY: "地区",
+    FacetName.SECTION: "栏目",
+    FacetName.YEAR: "年份",
+    FacetName.MONTH: "月份",
+}
+# A panel longer than a screen hides the panels below it.
+SHOWN_SECTIONS = 8
+SHOWN_YEARS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class FacetOption:
+    """One value: `url` switches it; `share` is its count in percent of the largest, for the bar."""
+
+    label: str
+    count: str
+    url: str
+    chosen: bool
+    is_empty: bool
+    share: int
+    children: tuple["FacetOption", ...] = ()
+
+    @property
+    def has_choice(self) -> bool:
+        """Whether it or anything below it is chosen."""
+        return self.chosen or any(child.has_choice for child in self.children)
+
+    @property
+    def has_choice_below(self) -> bool:
+        return any(child.has_choice for child in self.children)
+
+
+@dataclass(frozen=True, slots=True)
+class FacetPanel:
+    """One facet; `folded` values stand behind `folded_label`, open when one of them is chosen."""
+
+    name: str
+    label: str
+    options: tuple[FacetOption, ...]
+    folded: tuple[FacetOption, ...] = ()
+    folded_label: str = ""
+    rest: tuple[FacetOption, ...] = ()  # after the folded ones: 未标注
+
+    @property
+    def is_open(self) -> bool:
+        return not self.options or any(option.has_choice for option in self.folded)
+
+    @property
+    def is_empty(self) -> bool:
+        return not (self.options or self.folded or self.rest)
+
+
+def facet_panels(result: ResultPage, names: PlaceNames) -> tuple[FacetPanel, ...]:
+    """The panels of a result: places, sections, years with their months; without empty ones."""
+    panels = (_county_panel(result, names), _section_panel(result), _year_panel(result))
+    return tuple(panel for panel in panels if not panel.is_empty)
+
+
+def choice_label(choice: Choice, names: PlaceNames) -> str:
+    """A chosen value as its chip says it."""
+    if choice.value == UNMARKED:
+        return f"{FACET_LABELS[choice.facet]}{UNMARKED_LABEL}"
+    return {
+        FacetName.COUNTY: lambda code: names.gazetteer.label(code),
+        FacetName.SECTION: str,
+        FacetName.YEAR: lambda year: f"{year}年",
+        FacetName.MONTH: printed_month,
+    }[choice.facet](choice.value)
+
+
+@dataclass(frozen=True, slots=True)
+class _Maker:
+    """Makes the options of one facet of one query."""
+
+    query: Query
+    facet: FacetName
+    largest: int
+
+    @classmethod
+    def of(cls, result: ResultPage, facet: FacetName) -> "_Maker":
+        largest = max((count.count for count in result.facets[facet]), default=0)
+        return cls(result.query, facet, max(largest, 1))
+
+    def option(self, counted_value: FacetCount, label: str) -> FacetOption:
+        return FacetOption(
+            label=label,
+            count=counted(counted_value.count),
+            url=search_path(self.query.toggled(Choice(self.facet, counted_value.value))),
+            chosen=counted_value.chosen,
+            is_empty=counted_value.count == 0,
+            share=_share(counted_value.count, self.largest),
+        )
+
+
+def _share(count: int, largest: int) -> int:
+    # One item of a thousand still has a bar that can be seen.
+    return max(2, round(100 * count / largest)) if count else 0
+
+
+def _unmarked(counts: Iterable[FacetCount], maker: _Maker) -> tuple[FacetOption, ...]:
+    return tuple(maker.option(c, UNMARKED_LABEL) for c in counts if c.value == UNMARKED)
+
+
+def _marked(counts: Iterable[FacetCount]) -> tuple[FacetCount, ...]:
+    return tuple(count for count in counts if count.value != UNMARKED)
+
+
+def _section_panel(result: ResultPage) -> FacetPanel:
+    counts = result.facets[FacetName.SECTION]
+    maker = _Maker.of(result, FacetName.SECTION)
+    options = [maker.option(count, count.value) for count in _marked(counts)]
+    shown, folded = _split(options, SHOWN_SECTIONS)
+    rest = _unmarked(counts, maker)
+    return FacetPanel("section", "栏目", shown, folded, f"其余 {len(folded)} 个栏目", rest)
+
+
+def _year_panel(result: ResultPage) -> FacetPanel:
+    counts = result.facets[FacetName.YEAR]
+    maker = _Maker.of(result, FacetName.YEAR)
+    months = _months_by_year(result)
+    years = _with_chosen_years(_marked(counts), months)
+    options = [
+        replace(maker.option(year, f"{year.value}年"), children=months.get(year.value, ()))
+        for year in years
+    ]
+    shown, folded = _split(options, SHOWN_YEARS)
+    rest = _unmarked(counts, maker)
+    return FacetPanel("year", "年份", shown, folded, f"更早 {len(folded)} 年", rest)
+
+
+def _with_chosen_years(
+    years: Sequence[FacetCount], months: Mapping[str, tuple[FacetOption, ...]]
+) -> list[FacetCount]:
+    """The years, and those that only stand above a month that is chosen at 0."""
+    listed = {year.value for year in years}
+    above = [FacetCount(year, 0, False) for year in months if year not in listed]
+    return sorted([*years, *above], key=lambda year: year.value, reverse=True)
+
+
+def _months_by_year(result: ResultPage) -> dict[str, tuple[FacetOption, ...]]:
+    maker = _Maker.of(result, FacetName.MONTH)
+    months: dict[str, tuple[FacetOption, ...]] = {}
+    for count in _marked(result.facets[FacetName.MONTH]):
+        year, number = count.value.split("-")
+        option = maker.option(count, f"{int(number)}月")
+        months[year] = (*months.get(year, ()), option)
+    return months
+
+
+def _split(
+    options: Sequence[FacetOption], shown: int
+) -> tuple[tuple[FacetOption, ...], tuple[FacetOption, ...]]:
+    # Folding one or two values away costs the reader more than it saves.
+    if len(options) <= shown + 2:
+        return tuple(options), ()
+    return tuple(options[:shown]), tuple(options[shown:])
+
+
+def _county_panel(result: ResultPage, names: PlaceNames) -> FacetPanel:
+    counts = result.facets[FacetName.COUNTY]
+    maker = _Maker.of(result, FacetName.COUNTY)
+    tree = PlaceTree.of(_marked(counts), names, lambda c: maker.option(c, names.gazetteer.label(c.value)))
+    home, elsewhere = tree.home(), tree.elsewhere()
+    label = f"市外 {tree.place_count} 个地区"
+    rest = _unmarked(counts, maker)
+    return FacetPanel("county", "地区", home, elsewhere, label, rest)
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceTree:
+    """Counted places under each other: province → city → county, as far as each is listed."""
+
+    counts: Mapping[PlaceCode, FacetCount]
+    names: PlaceNames
+    make: Callable[[FacetCount], FacetOption]
+
+    @classmethod
+    def of(
+        cls,
+        counts: Iterable[FacetCount],
+        names: PlaceNames,
+        make: Callable[[FacetCount], FacetOption],
+    ) -> "PlaceTree":
+        return cls({count.value: count for count in counts}, names, make)
+
+    def home(self) -> tuple[FacetOption, ...]:
+        """The home city with its counties and zones below it, in official order."""
+        near = [code for code in self.counts if self.names.is_near(code)]
+        return self._options([code for code in near if self._above(code) not in near], near)
+
+    def elsewhere(self) -> tuple[FacetOption, ...]:
+        """All other places; the home province says that its count includes the home city."""
+        far = [code for code in self.counts if not self.names.is_near(code)]
+        return self._options([code for code in far if self._above(code) not in far], far)
+
+    def children_of(self, code: PlaceCode) -> tuple[FacetOption, ...]:
+        """The counted places next below `code`, and below them in turn."""
+        every = list(self.counts)
+        return self._options([child for child in every if self._above(child) == code], every)
+
+    @property
+    def place_count(self) -> int:
+        """How many places elsewhere have no listed place below them."""
+        far = [code for code in self.counts if not self.names.is_near(code)]
+        return len(set(far) - {self._above(code) for code in self.counts})
+
+    def _options(
+        self, codes: Iterable[PlaceCode], within: Sequence[PlaceCode]
+    ) -> tuple[FacetOption, ...]:
+        ordered = sorted(codes, key=self.names.gazetteer.sort_key)
+        return tuple(self._option(code, within) for code in ordered)
+
+    def _option(self, code: PlaceCode, within: Sequence[PlaceCode]) -> FacetOption:
+        option = self.make(self.counts[code])
+        below = [child for child in within if self._above(child) == code]
+        if code in self.names.gazetteer.chain(self.names.home)[1:]:
+            option = replace(option, label=f"{option.label}（含本市）")
+        return replace(option, children=self._options(below, within))
+
+    def _above(self, code: PlaceCode) -> PlaceCode | None:
+        """The nearest place over `code` that is counted too."""
+        chain = self.names.gazetteer.facet_chain(code)
+        return next((above for above in chain[1:] if above in self.counts), None)

@@ -1,0 +1,31 @@
+"""Items: the reading page and its JSON."""
+
+from flask import Blueprint, Response, jsonify, request
+
+from archive.records import IssueKey, ItemKey
+from portal.api import item_object
+from portal.item_page import ItemSurroundings, item_page
+from portal.lookups import standing_item
+from portal.marking import arrival_query, marker
+from portal.rendering import rendered
+from portal.site import current_site
+
+bp = Blueprint("items", __name__)
+
+
+@bp.get("/<slug:series>/<year:year>/<number:number>/<ordinal:ordinal>")
+def one_item(series: str, year: int, number: str, ordinal: int) -> str:
+    site, key = current_site(), ItemKey(IssueKey(series, year, number), ordinal)
+    filed = standing_item(site.archive, key)
+    around = ItemSurroundings(
+        site.archive.issue(key.issue), site.archive.corrections(key), site.names, site.base_url()
+    )
+    arrival = arrival_query(request.args.items(multi=True))
+    return rendered("item.html", item_page(filed, around, arrival, marker(arrival)))
+
+
+@bp.get("/<slug:series>/<year:year>/<number:number>/<ordinal:ordinal>.json")
+def one_item_json(series: str, year: int, number: str, ordinal: int) -> Response:
+    key = ItemKey(IssueKey(series, year, number), ordinal)
+    site = current_site()
+    return jsonify(item_object(standing_item(site.archive, key), site.settings.base_url or ""))

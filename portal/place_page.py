@@ -1,0 +1,184 @@
+"""The pages of places as their templates show them: names through time, items by year, places below."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from itertools import groupby
+
+from archive.places import Gazetteer, NamePeriod, PlaceLevel
+from archive.records import FiledItem, ItemKey, PlaceCode
+from index.engine import FacetCount, ResultPage
+from index.query import UNMARKED, Choice, FacetName, Query, Sort
+from portal.addresses import PLACE_LIST, item_path, place_path, search_path
+from portal.facets import FacetOption, PlaceTree
+from portal.present import Frame, Link, PlaceNames, counted, issue_link, printed_date
+
+# Items listed on the page itself; the rest stands in the linked search.
+LISTED = 100
+LEVELS = {
+    PlaceLevel.PROVINCE: "省级",
+    PlaceLevel.CITY: "市级",
+    PlaceLevel.COUNTY: "县级",
+    PlaceLevel.ZONE: "功能区",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class NameLine:
+    """A name the place had: where it belonged and from when to when."""
+
+    name: str
+    code: PlaceCode
+    parent: str | None
+    span: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceItem:
+    title: str
+    url: str
+    issue: Link
+    section: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceYear:
+    """The listed items of one year of publication."""
+
+    label: str
+    items: tuple[PlaceItem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PlacePage:
+    """Everything the place template shows."""
+
+    frame: Frame
+    crumbs: tuple[Link, ...]
+    name: str
+    level: str
+    code: PlaceCode
+    names: tuple[NameLine, ...]
+    others: tuple[Link, ...]  # the same place under other parents
+    below: tuple[FacetOption, ...]
+    total: str
+    search: Link
+    years: tuple[PlaceYear, ...]
+    is_cut: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceListPage:
+    """All places that have items: the home city's, then the others."""
+
+    frame: Frame
+    crumbs: tuple[Link, ...]
+    home: tuple[FacetOption, ...]
+    elsewhere: tuple[FacetOption, ...]
+    unmarked: Link | None
+
+
+def place_query(code: PlaceCode) -> Query:
+    """The search that lists a place's items, newest first."""
+    return Query(choices=frozenset({Choice(FacetName.COUNTY, code)}), sort=Sort.NEWEST)
+
+
+def place_page(
+    code: PlaceCode, result: ResultPage, items: Mapping[ItemKey, FiledItem], names: PlaceNames
+) -> PlacePage:
+    """The page of `code`; `result` answers `place_query` with at most LISTED hits."""
+    gazetteer = names.gazetteer
+    listed = [items[hit.key] for hit in result.hits if hit.key in items]
+    return PlacePage(
+        frame=Frame(title=names.name(code), canonical=place_path(code), menu="places"),
+        crumbs=_crumbs(code, gazetteer),
+        name=gazetteer.name(code),
+        level=LEVELS[gazetteer.level(code)],
+        code=code,
+        names=tuple(_name_line(period, gazetteer) for period in gazetteer.history(code)),
+        others=_others(code, gazetteer),
+        below=_below(code, result, names),
+        total=counted(result.total),
+        search=Link(f"检索{gazetteer.name(code)}的全部条目", search_path(place_query(code))),
+        years=_years(listed),
+        is_cut=result.total > len(listed),
+    )
+
+
+def _crumbs(code: PlaceCode, gazetteer: Gazetteer) -> tuple[Link, ...]:
+    above = reversed(gazetteer.chain(code)[1:])
+    return (
+        Link("首页", "/"),
+        Link("地区", PLACE_LIST),
+        *(Link(gazetteer.name(over), place_path(over)) for over in above),
+    )
+
+
+def _name_line(period: NamePeriod, gazetteer: Gazetteer) -> NameLine:
+    parent = gazetteer.name(period.parent, period.until or period.since) if period.parent else None
+    return NameLine(period.name, period.code, parent, _span(period))
+
+
+def _span(period: NamePeriod) -> str:
+    since = printed_date(period.since) if period.since else "……"
+    return f"{since} — {printed_date(period.until) if period.until else '今'}"
+
+
+def _others(code: PlaceCode, gazetteer: Gazetteer) -> tuple[Link, ...]:
+    """The same place where it is counted apart, because it belonged elsewhere."""
+    facets = {gazetteer.facet_code(same): None for same in gazetteer.same_place(code)}
+    return tuple(
+        Link(gazetteer.label(other), place_path(other)) for other in facets if other != code
+    )
+
+
+def _below(code: PlaceCode, result: ResultPage, names: PlaceNames) -> tuple[FacetOption, ...]:
+    """The counted places one step below `code`, each linked to its page."""
+    tree = _tree(result.facets[FacetName.COUNTY], names)
+    return tree.children_of(code)
+
+
+def _tree(counts: Iterable[FacetCount], names: PlaceNames) -> PlaceTree:
+    marked = [count for count in counts if count.value != UNMARKED]
+    return PlaceTree.of(marked, names, lambda count: _option(count, names))
+
+
+def _option(count: FacetCount, names: PlaceNames) -> FacetOption:
+    return FacetOption(
+        label=names.gazetteer.label(count.value),
+        count=counted(count.count),
+        url=place_path(count.value),
+        chosen=False,
+        is_empty=count.count == 0,
+        share=0,
+    )
+
+
+def _years(items: Iterable[FiledItem]) -> tuple[PlaceYear, ...]:
+    grouped = groupby(items, key=lambda filed: filed.issue.issued_on.year)
+    return tuple(
+        PlaceYear(f"{year}年", tuple(_item(filed) for filed in group)) for year, group in grouped
+    )
+
+
+def _item(filed: FiledItem) -> PlaceItem:
+    item = filed.item
+    return PlaceItem(item.title, item_path(item.key), issue_link(filed.issue), item.section)
+
+
+def place_list_page(everything: ResultPage, names: PlaceNames) -> PlaceListPage:
+    """The list of places with items, from the counts of the empty query."""
+    counts = everything.facets[FacetName.COUNTY]
+    tree = _tree(counts, names)
+    unmarked = next((count for count in counts if count.value == UNMARKED), None)
+    return PlaceListPage(
+        frame=Frame(title="地区", canonical=PLACE_LIST, menu="places"),
+        crumbs=(Link("首页", "/"),),
+        home=tree.home(),
+        elsewhere=tree.elsewhere(),
+        unmarked=_unmarked_link(unmarked) if unmarked else None,
+    )
+
+
+def _unmarked_link(count: FacetCount) -> Link:
+    url = search_path(place_query(UNMARKED))
+    return Link("未标注地区的条目（多为全市性信息）", url, f"{counted(count.count)} 条")

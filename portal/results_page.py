@@ -1,0 +1,226 @@
+"""The results page as its template shows it: hits, facets, chips, orders, and help when nothing is found."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from archive.records import FiledItem, ItemKey
+from index.engine import Engine, Hit, ResultPage, Run
+from index.query import FacetName, Query, Sort
+from portal.addresses import item_path, search_path
+from portal.facets import FacetPanel, choice_label, facet_panels
+from portal.paging import Pager, pager
+from portal.present import Frame, Link, PlaceNames, counted, issue_link
+from portal.request_query import SIZES, Pairs, query_pairs
+
+SORT_LABELS = {Sort.RELEVANCE: "相关", Sort.NEWEST: "最新", Sort.OLDEST: "最早"}
+# Ways out of an empty result that the engine is asked about.
+MOST_WAYS_OUT = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Switch:
+    """One of several orders or page sizes; without `url` the one in force."""
+
+    label: str
+    url: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class HitView:
+    """One hit: its number in the whole list, its title and passage as runs."""
+
+    number: int
+    title: tuple[Run, ...]
+    url: str
+    places: tuple[Link, ...]
+    section: str | None
+    issue: Link
+    day: str
+    source: str | None
+    snippet: tuple[Run, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """A filter that is on; `url` removes it."""
+
+    label: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class DateForm:
+    """The from/to form; `kept` are the other arguments it carries along."""
+
+    since: str
+    until: str
+    kept: Pairs
+
+    @property
+    def is_set(self) -> bool:
+        return bool(self.since or self.until)
+
+
+@dataclass(frozen=True, slots=True)
+class SearchPage:
+    """Everything the results template shows."""
+
+    frame: Frame
+    text: str
+    total: str
+    is_empty: bool
+    took: str
+    range_label: str | None  # 第21—40条
+    hits: tuple[HitView, ...]
+    panels: tuple[FacetPanel, ...]
+    chips: tuple[Chip, ...]
+    clear_url: str
+    notes: tuple[str, ...]
+    sorts: tuple[Switch, ...]
+    sizes: tuple[Switch, ...]
+    dates: DateForm
+    pager: Pager | None
+    ways_out: tuple[Link, ...]
+
+
+def search_page(
+    result: ResultPage, items: Mapping[ItemKey, FiledItem], names: PlaceNames, engine: Engine
+) -> SearchPage:
+    """The page of `result`; hits no longer in `items` (withdrawn since) are left out.
+
+    `engine` is asked again only when nothing was found, so that no way out offered is empty too.
+    """
+    query = result.query
+    hits = tuple(_hits(result, items, names))
+    return SearchPage(
+        frame=_frame(query),
+        text=query.text,
+        total=counted(result.total),
+        is_empty=result.total == 0,
+        took=f"{result.took_ms:.1f}",
+        range_label=_range_label(hits),
+        hits=hits,
+        panels=facet_panels(result, names),
+        chips=tuple(_chips(query, names)),
+        clear_url=search_path(query.without_choices()),
+        notes=result.notes,
+        sorts=_sorts(query),
+        sizes=_sizes(query),
+        dates=_date_form(query),
+        pager=pager(query, result.total),
+        ways_out=() if result.total else tuple(_ways_out(query, names, engine)),
+    )
+
+
+def _frame(query: Query) -> Frame:
+    return Frame(
+        title=f"{query.text or '全部条目'} - 检索",
+        canonical=search_path(query),
+        twin=search_path(query, ".json"),
+        search_text=query.text,
+        kept=_pairs_without(query, "q", "page"),
+    )
+
+
+def _pairs_without(query: Query, *names: str) -> Pairs:
+    return tuple(pair for pair in query_pairs(query) if pair[0] not in names)
+
+
+def _hits(
+    result: ResultPage, items: Mapping[ItemKey, FiledItem], names: PlaceNames
+) -> Iterator[HitView]:
+    first = (result.query.page - 1) * result.query.size + 1
+    for number, hit in enumerate(result.hits, first):
+        if (filed := items.get(hit.key)) is not None:
+            yield _hit(number, hit, filed, result.query, names)
+
+
+def _hit(number: int, hit: Hit, filed: FiledItem, query: Query, names: PlaceNames) -> HitView:
+    return HitView(
+        number=number,
+        title=hit.title,
+        url=item_path(hit.key, query),
+        places=names.links(filed.item.places, filed.issue.issued_on),
+        section=filed.item.section,
+        issue=issue_link(filed.issue),
+        day=filed.issue.issued_on.isoformat(),
+        source=filed.item.source,
+        snippet=hit.snippet,
+    )
+
+
+def _range_label(hits: tuple[HitView, ...]) -> str | None:
+    if not hits or (hits[0].number == 1 and len(hits) == 1):
+        return None
+    return f"第 {counted(hits[0].number)}—{counted(hits[-1].number)} 条"
+
+
+def _chips(query: Query, names: PlaceNames) -> Iterator[Chip]:
+    order = list(FacetName)
+    for choice in sorted(query.choices, key=lambda choice: (order.index(choice.facet), choice)):
+        yield Chip(choice_label(choice, names), search_path(query.toggled(choice)))
+    if query.since or query.until:
+        yield Chip(_span_label(query), search_path(query.without_span()))
+
+
+def _span_label(query: Query) -> str:
+    if query.since is None:
+        return f"{query.until} 及以前"
+    if query.until is None:
+        return f"{query.since} 及以后"
+    return f"{query.since} 至 {query.until}"
+
+
+def _sorts(query: Query) -> tuple[Switch, ...]:
+    """The orders on offer; without words nothing is more relevant, so newest comes first."""
+    offered = list(Sort) if query.text else [Sort.NEWEST, Sort.OLDEST]
+    current = query.sort if query.sort in offered else Sort.NEWEST
+    return tuple(
+        Switch(SORT_LABELS[sort], None if sort is current else search_path(query.sorted_by(sort)))
+        for sort in offered
+    )
+
+
+def _sizes(query: Query) -> tuple[Switch, ...]:
+    offered = sorted({*SIZES, query.size})
+    return tuple(
+        Switch(
+            str(size),
+            None if size == query.size else search_path(replace(query, size=size, page=1)),
+        )
+        for size in offered
+    )
+
+
+def _date_form(query: Query) -> DateForm:
+    return DateForm(
+        since=query.since.isoformat() if query.since else "",
+        until=query.until.isoformat() if query.until else "",
+        kept=_pairs_without(query, "from", "to", "page"),
+    )
+
+
+def _ways_out(query: Query, names: PlaceNames, engine: Engine) -> Iterator[Link]:
+    """Wider searches that do find something, the least widened first."""
+    for label, wider in list(_wider(query, names))[:MOST_WAYS_OUT]:
+        if total := engine.search(replace(wider, page=1, size=1)).total:
+            yield Link(label, search_path(wider), f"{counted(total)} 条")
+
+
+def _wider(query: Query, names: PlaceNames) -> Iterator[tuple[str, Query]]:
+    filter_count = len(query.choices) + bool(query.since or query.until)
+    for choice in sorted(query.choices):
+        yield f"去掉“{choice_label(choice, names)}”", query.toggled(choice)
+    if query.since or query.until:
+        yield f"去掉日期“{_span_label(query)}”", query.without_span()
+    if filter_count > 1:
+        yield "去掉全部筛选", query.without_choices()
+    words = query.text.split()
+    if len(words) > 1:
+        for word in words:
+            yield f"只查“{word}”", replace(query, text=word, page=1)
+    if '"' in query.text or "“" in query.text:
+        plain = query.text.translate({ord(mark): " " for mark in '"“”'}).strip()
+        yield "去掉引号，不求一字不差", replace(query, text=plain, page=1)
+
+

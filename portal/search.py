@@ -1,0 +1,34 @@
+"""Searching: the results page and its JSON."""
+
+from flask import Blueprint, Response, jsonify, request
+
+from index.query import Query
+from portal.api import search_object
+from portal.known_places import with_known_places
+from portal.rendering import rendered
+from portal.request_query import parse_query
+from portal.results_page import search_page
+from portal.site import current_site
+
+bp = Blueprint("search", __name__)
+
+
+@bp.get("/search")
+def results() -> str:
+    site = current_site()
+    result = site.engine.search(_asked())
+    items = site.archive.items(hit.key for hit in result.hits)
+    return rendered("results.html", search_page(result, items, site.names, site.engine))
+
+
+@bp.get("/search.json")
+def results_json() -> Response:
+    site = current_site()
+    result = site.engine.search(_asked())
+    items = site.archive.items(hit.key for hit in result.hits)
+    base_url = site.settings.base_url or ""
+    return jsonify(search_object(result, items, site.gazetteer, base_url))
+
+
+def _asked() -> Query:
+    return with_known_places(parse_query(request.args.items(multi=True)), current_site().gazetteer)
