@@ -74,8 +74,8 @@ def parse_issue_json(obj: object, place: str) -> ParsedIssue:
     """The issue that `obj`, as `json.loads` gives it, describes.
 
     Series, year, number, date and items are required, and an item's title and paragraphs. All else
-    may be missing; unknown keys and the items' ordinals are not looked at. The error's message opens
-    with `place`, a file and line.
+    may be missing; unknown keys and the items' ordinals are not looked at. The error's message
+    opens with `place`, a file and line.
 
     Raises:
         InvalidExchangeError: a field is missing or has another shape.

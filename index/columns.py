@@ -21,7 +21,7 @@ _NUMBERS = re.compile("[0-9]+")
 
 @dataclass(frozen=True, slots=True)
 class FacetColumn:
-    """The values of one facet: item `items[i]` has value `values[codes[i]]`; one has at least one."""
+    """The values of one facet: item `items[i]` has value `values[codes[i]]`; each has some."""
 
     values: tuple[str, ...]
     items: Ordinals
@@ -41,9 +41,9 @@ class FacetColumn:
         found = np.bincount(self.codes[among[self.items]], minlength=len(self.values))
         return {self.values[code]: int(found[code]) for code in np.flatnonzero(found)}
 
-    def having(self, values: Iterable[str], size: int) -> Mask:
+    def having(self, values: frozenset[str], size: int) -> Mask:
         """Of `size` items, those with any of these values."""
-        wanted = [code for code, value in enumerate(self.values) if value in set(values)]
+        wanted = [code for code, value in enumerate(self.values) if value in values]
         mask = np.zeros(size, np.bool_)
         mask[self.items[np.isin(self.codes, wanted)]] = True
         return mask

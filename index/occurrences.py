@@ -37,10 +37,10 @@ class Occurrences:
         return self._printed.get(phrase, lambda: self._find_printed(phrase))
 
     def said(self, word: str) -> Positions:
-        """Every position at which the texts say `word`: printed, and not as a part of a longer one.
+        """Every position at which the texts say `word`: printed, and not within a longer one.
 
-        Not said is a word inside a name of a place (城市 in 桐城市), save the name's own short forms;
-        nor a number or Latin word inside a longer one (10 in 2010).
+        Not said is a word inside a name of a place (城市 in 桐城市), save the name's own short
+        forms; nor a number or Latin word inside a longer one (10 in 2010).
         """
         return self._said.get(word, lambda: self._find_said(word))
 

@@ -1,7 +1,8 @@
-"""The results page as its template shows it: hits, facets, chips, orders, and help when nothing is found."""
+"""The results page as its template shows it: hits, facets, chips, and help when nothing is found."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from archive.records import FiledItem, ItemKey
 from index.engine import Engine, Hit, ResultPage, Run
@@ -14,7 +15,7 @@ from portal.request_query import SIZES, Pairs, query_pairs
 
 SORT_LABELS = {Sort.RELEVANCE: "相关", Sort.NEWEST: "最新", Sort.OLDEST: "最早"}
 # Ways out of an empty result that the engine is asked about.
-MOST_WAYS_OUT = 8
+MOST_WAYS_OUT = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +94,7 @@ def search_page(
     query = result.query
     hits = tuple(_hits(result, items, names))
     return SearchPage(
-        frame=_frame(query),
+        frame=_frame(result),
         text=query.text,
         total=counted(result.total),
         is_empty=result.total == 0,
@@ -112,9 +113,11 @@ def search_page(
     )
 
 
-def _frame(query: Query) -> Frame:
+def _frame(result: ResultPage) -> Frame:
+    query = result.query
     return Frame(
-        title=f"{query.text or '全部条目'} - 检索",
+        # Read out first when the page has changed: the count belongs in it.
+        title=f"{query.text or '全部条目'}（{counted(result.total)} 条）",
         canonical=search_path(query),
         twin=search_path(query, ".json"),
         search_text=query.text,
@@ -202,7 +205,7 @@ def _date_form(query: Query) -> DateForm:
 
 def _ways_out(query: Query, names: PlaceNames, engine: Engine) -> Iterator[Link]:
     """Wider searches that do find something, the least widened first."""
-    for label, wider in list(_wider(query, names))[:MOST_WAYS_OUT]:
+    for label, wider in islice(_wider(query, names), MOST_WAYS_OUT):
         if total := engine.search(replace(wider, page=1, size=1)).total:
             yield Link(label, search_path(wider), f"{counted(total)} 条")
 
@@ -215,12 +218,14 @@ def _wider(query: Query, names: PlaceNames) -> Iterator[tuple[str, Query]]:
         yield f"去掉日期“{_span_label(query)}”", query.without_span()
     if filter_count > 1:
         yield "去掉全部筛选", query.without_choices()
-    words = query.text.split()
-    if len(words) > 1:
-        for word in words:
-            yield f"只查“{word}”", replace(query, text=word, page=1)
+    words = query.text.split() if len(query.text.split()) > 1 else []
+    for word in words:
+        yield f"只查“{word}”", replace(query, text=word, page=1)
     if '"' in query.text or "“" in query.text:
         plain = query.text.translate({ord(mark): " " for mark in '"“”'}).strip()
         yield "去掉引号，不求一字不差", replace(query, text=plain, page=1)
+    if filter_count:
+        for word in words:
+            yield f"只查“{word}”，不加筛选", replace(query.without_choices(), text=word)
 
 

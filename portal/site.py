@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import cast
 
-from flask import current_app
+from flask import current_app, request
 
 from archive.places import Gazetteer
 from archive.records import PlaceCode
@@ -36,6 +36,10 @@ class Site:
     @property
     def names(self) -> PlaceNames:
         return PlaceNames(self.gazetteer, self.settings.home_place)
+
+    def base_url(self) -> str:
+        """What begins a printed address: as set, else as the reader came here."""
+        return self.settings.base_url or request.host_url.rstrip("/")
 
 
 def current_site() -> Site:

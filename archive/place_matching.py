@@ -1,0 +1,204 @@
+"""Finding places in running text: the longest names, told from the words that look like them."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+
+from archive.place_names import Form, Forms, Kind
+from archive.place_register import PlaceLevel, Register
+from archive.records import PlaceCode
+
+# A name still printed after it ended (潜山县 in 2019), or already before it began.
+GRACE_AFTER_DAYS = 10 * 365
+GRACE_BEFORE_DAYS = 3 * 365
+
+_LEVELS = (PlaceLevel.PROVINCE, PlaceLevel.CITY, PlaceLevel.ZONE, PlaceLevel.COUNTY)
+# What makes another thing of a short form: 太湖流域, 黄梅戏, 天柱山, 桐城派, 望江楼.
+_OTHER_THING = re.compile(
+    r"流域|水质|水域|水(?=[，。、])|湖|河(?!湖|长)|山(?!区|水|乡|清|村)|江(?!苏|西|浙|堤)|岛|湾|泉|岭|峰|洞|"
+    r"楼(?!宇|市)|塔|寺|庙|桥|站(?!位|稳)|港|派(?!驻|出|员|遣|强)|戏|剧|酒|菜|鱼|蟹|茶|小吃|米粉|板面|"
+    r"路(?!径|线|子)|街(?!道党|道社)|大道|大街|大桥|大学|学院|中学|小学|医院|机场|高铁|铁路|高速|隧道|公园|景区|"
+    r"新城|广场|大厦|村(?!级|干|集|居|社|党|书|务|民|组|两|“)|乡(?!镇|村|贤|土|党|情)|镇(?!村|街|级|党|域|干|乡)|"
+    r"社区(?!党|工|治|两)|街道(?!党|社|工)|银行|会战|战役|会议精神|精神(?!文明)|人(?!才|大|社|事|武|力|民|员|居|防|口)|"
+    r"治理流域|之滨|之畔|沿岸|周边|蓝藻|风景|牌|话(?=[，。、])|方言|市场(?!监|主|化)|号|籍|舰|级|式"
+)
+# What shows that 太湖 the lake or 黄山 the mountain is meant, where the place is no less likely.
+_WEAK_THING = re.compile(
+    r"治|生态|新|大(?!力|兴|抓|胆)|沿|水|之|的(?!“)|西|东|北|南|一带|地区|上|里|边|畔|防|保护|禁"
+)
+_NOT_A_DISTRICT = re.compile(r"[域间块划位隔段]|别于")
+_NOT_A_STUB = re.compile(r"[级域]|直机关|处级|科级")
+_MOUNTAINS = "皖浙赣湘鄂豫鲁陕川黔滇桂粤闽晋冀辽甘"
+_HAN = re.compile(r"[\u4e00-\u9fff]")
+# What may stand before a name of two characters: 赴叶县, but not 示范县, 召开县委.
+_BEFORE_A_STUB = set("在到赴往由与和、对从来至访省市州盟及")
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A place named in a text; `printed` is the text from `start` to `end`, province and city included."""
+
+    start: int
+    end: int
+    code: PlaceCode
+    printed: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """A printed form that may name a place.
+
+    `codes` are what it may mean at the date, `code` the one it means, None while that is open.
+    `firm` says that running text names the place; a sighting that is not firm counts only where a
+    place is expected.
+    """
+
+    start: int
+    end: int
+    kind: Kind
+    codes: tuple[PlaceCode, ...]
+    code: PlaceCode | None
+    firm: bool
+
+
+class Matcher:
+    """Finds the forms of one gazetteer; safe to share between threads."""
+
+    def __init__(self, register: Register, forms: Forms) -> None:
+        self._register = register
+        starts: dict[str, list[Form]] = defaultdict(list)
+        for form in forms.by_text.values():
+            starts[form.text[:2]].append(form)
+        self._starts = {
+            key: tuple(sorted(found, key=lambda form: -len(form.text)))
+            for key, found in starts.items()
+        }
+
+    def find(
+        self, text: str, on: date, home: PlaceCode | None, near: Iterable[PlaceCode] = ()
+    ) -> tuple[Mention, ...]:
+        """The places named for sure, 四川省中江县 as one."""
+        mentions: list[Mention] = []
+        for sighting in self.sightings(text, on, home, near):
+            if not sighting.firm or sighting.code is None:
+                continue
+            start = sighting.start
+            last = mentions[-1] if mentions else None
+            if last and last.end == start and last.code in self._register.chain(sighting.code)[1:]:
+                start = mentions.pop().start
+            printed = text[start : sighting.end]
+            mentions.append(Mention(start, sighting.end, sighting.code, printed))
+        return tuple(mentions)
+
+    def sightings(
+        self, text: str, on: date, home: PlaceCode | None = None, near: Iterable[PlaceCode] = ()
+    ) -> tuple[Sighting, ...]:
+        """Every form found, left to right without overlap, the longest at each place.
+
+        An open one is settled by the place just before it, then by the provinces and cities that the
+        text or `near` names, then by `home`.
+        """
+        found: list[Sighting] = []
+        for start, form in self._raw(text, on):
+            found.append(self._seen(text, start, form, on, found))
+        named = {s.code for s in found if s.code and s.firm} | set(near)
+        around = {above for code in named for above in self._register.chain(code)}
+        return tuple(self._settled(sighting, around, home) for sighting in found)
+
+    def _raw(self, text: str, on: date) -> Iterator[tuple[int, Form]]:
+        at = 0
+        while at < len(text) - 1:
+            form = self._form_at(text, at, on)
+            if form is None:
+                at += 1
+                continue
+            yield at, form
+            at += len(form.text)
+
+    def _form_at(self, text: str, at: int, on: date) -> Form | None:
+        for form in self._starts.get(text[at : at + 2], ()):
+            if text.startswith(form.text, at) and _stands(text, at, form) and self._meant(form, on):
+                return form
+        return None
+
+    def _seen(
+        self, text: str, start: int, form: Form, on: date, before: list[Sighting]
+    ) -> Sighting:
+        end = start + len(form.text)
+        codes = self._meant(form, on)
+        left = before[-1] if before and before[-1].end == start else None
+        above = left.code if left else None
+        inside = tuple(code for code in codes if above and self._lies_in(code, above))
+        if inside:
+            code = self._single(inside)
+            return Sighting(start, end, form.kind, codes, code, firm=form.kind is not Kind.WORD)
+        firm = _is_firm(text, start, end, form)
+        return Sighting(start, end, form.kind, codes, self._single(codes), firm)
+
+    def _settled(
+        self, sighting: Sighting, around: set[PlaceCode], home: PlaceCode | None
+    ) -> Sighting:
+        if sighting.code is not None:
+            return sighting
+        for near in (around - {home}, {home} if home else set()):
+            inside = [c for c in sighting.codes if near & set(self._register.chain(c)[1:])]
+            nearest = [c for c in inside if self._register.chain(c)[1] in near] or inside
+            if code := self._single(tuple(nearest)):
+                return replace(sighting, code=code)
+        return sighting
+
+    def _meant(self, form: Form, on: date) -> tuple[PlaceCode, ...]:
+        """The codes the form can mean then: names valid then go before those lately or soon valid."""
+        after = 0 if form.kind is Kind.GENERIC else GRACE_AFTER_DAYS
+        now, lately = {}, {}
+        for code in form.codes:
+            days = min((p.days_from(on) for p in self._register.periods[code]), key=abs)
+            if days == 0:
+                now[code] = None
+            elif -GRACE_BEFORE_DAYS <= days <= after:
+                lately[self._register.at(code, on)] = None
+        return tuple(now or lately)
+
+    def _lies_in(self, code: PlaceCode, above: PlaceCode) -> bool:
+        return above in self._register.chain(code)[1:]
+
+    def _single(self, codes: tuple[PlaceCode, ...]) -> PlaceCode | None:
+        """The only code of the highest level: 恩施 is the prefecture, 鼓楼区 is open."""
+        for level in _LEVELS:
+            of_level = [code for code in codes if self._register.level(code) is level]
+            if of_level:
+                return of_level[0] if len(of_level) == 1 else None
+        return None
+
+
+def _stands(text: str, start: int, form: Form) -> bool:
+    """Whether the form stands as a name here at all."""
+    end = start + len(form.text)
+    if form.kind is Kind.STUB:
+        return _stub_stands(text, start, end)
+    if form.text.endswith("区") and _NOT_A_DISTRICT.match(text, end):
+        return False
+    if form.text.endswith("山区") and start and text[start - 1] in _MOUNTAINS:
+        return False
+    if form.is_short:
+        return not _OTHER_THING.match(text, end)
+    return True
+
+
+def _stub_stands(text: str, start: int, end: int) -> bool:
+    if _NOT_A_STUB.match(text, end):
+        return False
+    before = text[start - 1 : start]
+    return not _HAN.match(before) or before in _BEFORE_A_STUB
+
+
+def _is_firm(text: str, start: int, end: int, form: Form) -> bool:
+    """Whether running text names the place: a full name, or a short form set off as a name is."""
+    if form.kind in (Kind.FULL, Kind.STUB):
+        return True
+    if form.kind is not Kind.SHORT:
+        return False
+    before = text[start - 1 : start]
+    return not _HAN.match(before) or before in _BEFORE_A_STUB

@@ -1,0 +1,120 @@
+"""How places are printed: full names, short forms, and the words that only look like one."""
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Self
+
+from archive.place_register import PlaceLevel, Register, rows, zone_rows
+from archive.records import PlaceCode
+
+_PEOPLES = (
+    "蒙古族|蒙古|回族|藏族|维吾尔|苗族|彝族|壮族|布依族|朝鲜族|满族|侗族|瑶族|白族|土家族|哈尼族|"
+    "哈萨克族|哈萨克|傣族|黎族|傈僳族|佤族|畲族|拉祜族|水族|东乡族|纳西族|景颇族|柯尔克孜|土族|"
+    "达斡尔族|达斡尔|仫佬族|羌族|布朗族|撒拉族|毛南族|仡佬族|锡伯|塔吉克|怒族|鄂温克族|德昂族|"
+    "保安族|裕固族|独龙族|普米族|各族"
+)
+_AUTONOMOUS = re.compile(rf"^(.+?)(?:{_PEOPLES})*(自治县|自治州|自治旗|自治区)$")
+_PLAIN = re.compile(r"^(.{2,}?)(特别行政区|地区|林区|特区|省|市|盟|县|区|旗)$")
+_SHORT_SUFFIX = {"自治县": "县", "自治州": "州", "自治旗": "旗"}
+
+
+class Kind(StrEnum):
+    """How much a printed form says by itself."""
+
+    FULL = "full"  # 潜山市
+    GENERIC = "generic"  # 郊区, 老城区: a name only beside its city
+    STUB = "stub"  # 叶县: the last two characters of many a phrase
+    SHORT = "short"  # 潜山
+    WEAK = "weak"  # 太湖, 黄梅: a short form that is something else as often
+    WORD = "word"  # 资源, 公安: a short form that is nearly always the word
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One printed form and every code it is or was a name or short form of."""
+
+    text: str
+    kind: Kind
+    codes: tuple[PlaceCode, ...]
+
+    @property
+    def is_short(self) -> bool:
+        return self.kind in (Kind.SHORT, Kind.WEAK, Kind.WORD)
+
+
+class Forms:
+    """Every printed form, by its text."""
+
+    def __init__(self, by_text: Mapping[str, Form], shorts: Mapping[str, tuple[str, ...]]) -> None:
+        self.by_text = by_text
+        self.shorts_of_names = shorts
+
+    @classmethod
+    def load(cls, register: Register) -> Self:
+        """The forms of all names in `register`, with the aliases and word lists of the data folder."""
+        full: dict[str, list[PlaceCode]] = defaultdict(list)
+        short: dict[str, list[PlaceCode]] = defaultdict(list)
+        shorts_of_names: dict[str, dict[str, None]] = defaultdict(dict)
+        for code, periods in register.periods.items():
+            for name in dict.fromkeys(period.name for period in periods):
+                full[name].append(code)
+                shorts_of_names.setdefault(name, {})
+                if register.level(code) is PlaceLevel.ZONE:
+                    continue
+                for printed in short_forms(name):
+                    known_as = full if printed[-1] in "县州旗" else short
+                    known_as[printed].append(code)
+                    shorts_of_names[name][printed] = None
+        _add_aliases(full, short, shorts_of_names, register)
+        kinds = {row["word"]: row["kind"] for row in rows("common_words.csv")}
+        forms = {text: Form(text, _full_kind(text, kinds), tuple(c)) for text, c in full.items()}
+        for text, codes in short.items():
+            forms.setdefault(
+                text, Form(text, _short_kind(text, kinds), tuple(dict.fromkeys(codes)))
+            )
+        return cls(forms, {name: tuple(found) for name, found in shorts_of_names.items()})
+
+
+def short_forms(name: str) -> tuple[str, ...]:
+    """The short forms that follow from a name: 潜山; 景宁畲族自治县 → 景宁, 景宁县; 叶县 → none."""
+    if autonomous := _AUTONOMOUS.match(name):
+        stem = autonomous[1]
+        suffix = _SHORT_SUFFIX.get(autonomous[2])
+        return ((stem, stem + suffix) if suffix else (stem,)) if len(stem) >= 2 else ()
+    plain = _PLAIN.match(name)
+    return (plain[1],) if plain else ()
+
+
+def _add_aliases(
+    full: dict[str, list[PlaceCode]],
+    short: dict[str, list[PlaceCode]],
+    shorts_of_names: dict[str, dict[str, None]],
+    register: Register,
+) -> None:
+    for row in rows("aliases.csv"):
+        known_as = full if row["alias"][-1] in "县州旗" else short
+        if row["code"] not in known_as[row["alias"]]:
+            known_as[row["alias"]].append(row["code"])
+        shorts_of_names[register.name(row["code"])][row["alias"]] = None
+    for row in zone_rows():
+        for alias in row["aliases"].split("|"):
+            if row["code"] not in full[alias]:
+                full[alias].append(row["code"])
+            shorts_of_names[row["name"]][alias] = None
+    for row in rows("local_zones.csv"):
+        if row["place"] == "no" and row["parent"]:
+            for alias in (row["name"], *row["aliases"].split("|")):
+                full[alias].append(row["parent"])
+
+
+def _full_kind(text: str, kinds: Mapping[str, str]) -> Kind:
+    if kinds.get(text) == "generic" or text in ("经开区", "高新区", "市经开区", "市高新区"):
+        return Kind.GENERIC
+    return Kind.STUB if len(text) == 2 else Kind.FULL
+
+
+def _short_kind(text: str, kinds: Mapping[str, str]) -> Kind:
+    return {"never": Kind.WORD, "weak": Kind.WEAK}.get(kinds.get(text, ""), Kind.SHORT)

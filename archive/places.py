@@ -1,0 +1,132 @@
+"""Places through time: names, parents and codes of China's counties, and finding them in a text."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Self
+
+from archive.place_matching import Matcher, Mention, Sighting
+from archive.place_names import Forms, Kind
+from archive.place_register import (
+    NamePeriod,
+    PlaceLevel,
+    Register,
+    UnknownPlaceError,
+    data_stamp,
+    rows,
+)
+from archive.records import PlaceCode
+
+__all__ = [
+    "Gazetteer",
+    "Kind",
+    "Mention",
+    "NamePeriod",
+    "PlaceLevel",
+    "Sighting",
+    "UnknownPlaceError",
+]
+
+
+class Gazetteer:
+    """Every province, city, county and local zone with its names since 1980.
+
+    A code is a place under one parent: 枞阳县 is 340823 in 安庆, 340722 in 铜陵. Methods that take a code
+    raise UnknownPlaceError when no place ever had it.
+    """
+
+    def __init__(
+        self, register: Register, forms: Forms, townships: Mapping[str, PlaceCode]
+    ) -> None:
+        self._register = register
+        self._forms = forms
+        self._matcher = Matcher(register, forms)
+        self.townships = townships  # 五横乡 → 340811, of the home city and 枞阳县 only
+
+    @classmethod
+    def load(cls) -> Self:
+        """The gazetteer of the package's data, in about a fifth of a second."""
+        register = Register.load()
+        townships = {row["township"]: row["county"] for row in rows("townships.csv")}
+        return cls(register, Forms.load(register), townships)
+
+    def name(self, code: PlaceCode, on: date | None = None) -> str:
+        """The name valid then; None: today's or the last one."""
+        return self._register.name(code, on)
+
+    def level(self, code: PlaceCode) -> PlaceLevel:
+        return self._register.level(code)
+
+    def parent(self, code: PlaceCode) -> PlaceCode | None:
+        return self._register.parent(code)
+
+    def chain(self, code: PlaceCode) -> tuple[PlaceCode, ...]:
+        """The code and what it lies in, most specific first; a county of a 直辖市 has no city."""
+        return self._register.chain(code)
+
+    def at(self, code: PlaceCode, on: date) -> PlaceCode:
+        """The code of the same place that was valid then."""
+        return self._register.at(code, on)
+
+    def facet_code(self, code: PlaceCode) -> PlaceCode:
+        """The newest code of the same place under the same parent: 340824 → 340882; 340823 stays."""
+        return self._register.facet_code(code)
+
+    def facet_chain(self, code: PlaceCode) -> tuple[PlaceCode, ...]:
+        """What an item of `code` counts under, most specific first: (340882, 340800, 340000)."""
+        return tuple(self.facet_code(above) for above in self.chain(code))
+
+    def same_place(self, code: PlaceCode) -> tuple[PlaceCode, ...]:
+        """Every code the place ever had, whatever its parent, oldest first."""
+        return self._register.same_place(code)
+
+    def history(self, code: PlaceCode) -> tuple[NamePeriod, ...]:
+        """Every name of the place under any of its codes, oldest first."""
+        codes = self.same_place(code)
+        periods = (period for held in codes for period in self._register.history(held))
+        return tuple(sorted(periods, key=lambda p: (p.since or date.min, p.until or date.max)))
+
+    def label(self, code: PlaceCode) -> str:
+        """The name to show: today's, and for a past parent until when: 枞阳县（2015年前属安庆市）."""
+        shown = self.facet_code(code)
+        name = self.name(shown)
+        until = self._register.history(shown)[-1].until
+        parent = self.parent(shown)
+        if until is None or parent is None or self._register.heir(shown) is None:
+            return name
+        return f"{name}（{until.year}年前属{self.name(parent)}）"
+
+    def sort_key(self, code: PlaceCode, home: PlaceCode | None = None) -> tuple[bool, str]:
+        """Sorts by code, which is the official order; what lies in `home` first when one is given."""
+        return (home is not None and home not in self.chain(code), code)
+
+    def find(
+        self,
+        text: str,
+        on: date,
+        home: PlaceCode | None = None,
+        near: Iterable[PlaceCode] = (),
+    ) -> tuple[Mention, ...]:
+        """The places that `text` names for sure, codes valid at `on`, in order, without overlap.
+
+        A name of several places (鼓楼区) is settled by the place printed before it, by the other places
+        named in the text or given as `near`, then by `home`; what stays open is left out.
+        """
+        return self._matcher.find(text, on, home, near)
+
+    def sightings(
+        self,
+        text: str,
+        on: date,
+        home: PlaceCode | None = None,
+        near: Iterable[PlaceCode] = (),
+    ) -> tuple[Sighting, ...]:
+        """All that may name a place, open and doubtful ones too: for a reader that knows where it looks."""
+        return self._matcher.sightings(text, on, home, near)
+
+    def names(self) -> Mapping[str, tuple[str, ...]]:
+        """Every full name that is or was valid, with its short forms: {"桐城市": ("桐城",), "叶县": ()}."""
+        return self._forms.shorts_of_names
+
+    def stamp(self) -> str:
+        """A hash of the data: an index built with another one is to be rebuilt."""
+        return data_stamp()

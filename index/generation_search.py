@@ -1,0 +1,81 @@
+"""Searching one opened generation: shared by all threads, since nothing of it ever changes."""
+
+import weakref
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from index.columns import Columns, Ordinals, Positions
+from index.engine import FacetCount, Hit
+from index.facets import narrowed
+from index.matching import Matches, matches
+from index.occurrences import Occurrences
+from index.place_names import PlaceNames
+from index.query import FacetName, Query, Sort
+from index.query_reading import Reading
+from index.ranking import Scores, ranked, rarity
+from index.snippets import Mark, marked_title, passage
+from index.whoosh_reader import WhooshReader
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a generation answers to a query."""
+
+    total: int
+    hits: tuple[Hit, ...]
+    facets: Mapping[FacetName, tuple[FacetCount, ...]]
+
+
+class GenerationSearch:
+    """A generation, open as long as anybody holds this."""
+
+    def __init__(self, folder: Path, names: PlaceNames) -> None:
+        self._reader = WhooshReader(folder)
+        # A search under way on another thread may still read when a newer generation takes over.
+        weakref.finalize(self, self._reader.close)
+        self.columns = Columns.of(self._reader.records(), self._reader.size)
+        self._occurrences = Occurrences(self.columns, self._reader, names)
+
+    def search(self, query: Query, reading: Reading) -> Found:
+        """The page that `query` asks for, its text read as `reading`."""
+        found = matches(reading, self.columns, self._occurrences, self._reader)
+        left = narrowed(found.mask, query, self.columns)
+        items, scores = self._in_order(np.flatnonzero(left.mask), query, reading, found)
+        first = max(query.page - 1, 0) * max(query.size, 0)
+        shown = items[first : first + max(query.size, 0)].tolist()
+        marks = self._terms_to_mark(found)
+        hits = tuple(self._hit(item, float(scores[item]), marks) for item in shown)
+        return Found(items.size, hits, left.facets)
+
+    def _in_order(
+        self, items: Ordinals, query: Query, reading: Reading, found: Matches
+    ) -> tuple[Ordinals, Scores]:
+        """The items in the order asked for; ordinals are newest first by themselves."""
+        if query.sort is Sort.RELEVANCE and not reading.is_match_all:
+            best = ranked(items, found, reading.whole, self.columns, self._occurrences)
+            return best.items, best.scores
+        if query.sort is Sort.OLDEST:
+            order = self.columns.oldest_first
+            items = order[np.isin(order, items)]
+        return items, np.zeros(self.columns.size)
+
+    def _terms_to_mark(self, found: Matches) -> list[tuple[Positions, int, float]]:
+        """Where each term stands, its length and its worth."""
+        terms = [(t.positions, len(t.text), rarity(t, self.columns)) for t in found.terms]
+        # What stands as a whole is marked as a whole, its punctuation too; the worth is its words'.
+        wholes = [(positions, len(leaf.text), 0.0) for leaf, positions in found.wholes]
+        return terms + wholes
+
+    def _hit(self, item: int, score: float, terms: list[tuple[Positions, int, float]]) -> Hit:
+        start, end = int(self.columns.starts[item]), int(self.columns.ends[item])
+        marks = []
+        for term, (positions, length, worth) in enumerate(terms):
+            first, last = np.searchsorted(positions, (start, end))
+            for at in (positions[first:last] - start).tolist():
+                marks.append(Mark(at, at + length, term, worth))
+        record = self._reader.record(int(self.columns.numbers[item]))
+        key = self.columns.keys[item]
+        return Hit(key, marked_title(record, marks), passage(record, marks), score)

@@ -1,0 +1,45 @@
+"""Breaks a paragraph into printed lines, and leaves the spaces that typesetting leaves."""
+
+import re
+import unicodedata
+from random import Random
+
+# What typesetters keep together: numbers with their signs, Latin words, dashes, ellipses.
+_TOKEN = re.compile(r"[A-Za-z0-9.%+/\-]+|——|……|.", re.DOTALL)
+_NEVER_FIRST = frozenset("，。、；：？！）》”】〉,;:?!)%")
+_NEVER_LAST = frozenset("（《“【〈(")
+_NUMBER = re.compile(r"(?<=[\u4e00-\u9fff])(\d[\d.\-]*)(?=[\u4e00-\u9fff])")
+_SPACED_NUMBERS = 0.4
+_SPACED_COMMAS = 0.06
+
+
+def columns(text: str) -> int:
+    """The width of `text`, a Chinese character being 2."""
+    return sum(2 if unicodedata.east_asian_width(char) in "WFA" else 1 for char in text)
+
+
+def wrapped(text: str, width: int) -> list[str]:
+    """`text` in lines of `width` columns; closing punctuation hangs over, opening moves down."""
+    lines: list[str] = []
+    line: list[str] = []
+    for token in _TOKEN.findall(text):
+        if columns("".join([*line, token])) > width and token not in _NEVER_FIRST and line:
+            carried = [line.pop()] if line[-1] in _NEVER_LAST else []
+            lines.append("".join(line))
+            line = carried
+        line.append(token)
+    return [*lines, "".join(line)]
+
+
+def with_typesetting_spaces(text: str, random: Random) -> str:
+    """`text` with spaces around some numbers and after some commas, as extraction leaves them."""
+    spaced = _NUMBER.sub(lambda found: _spaced(found[1], random), text)
+    return re.sub(
+        r"([,，])(?=[\u4e00-\u9fff])",
+        lambda found: found[1] + (" " if random.random() < _SPACED_COMMAS else ""),
+        spaced,
+    )
+
+
+def _spaced(number: str, random: Random) -> str:
+    return f" {number} " if random.random() < _SPACED_NUMBERS else number
