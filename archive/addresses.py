@@ -1,4 +1,4 @@
-"""Where an item's address leads: to the item, to another address, or to the news that it is gone."""
+"""Where an item's address leads: to the item, to another address, or to word that it is gone."""
 
 from datetime import date
 from typing import Any

@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from typing import Any, Final
 
 from sqlalchemy import Connection, Row, insert, select, update
@@ -24,6 +23,8 @@ _LABELS: Final = {
     "source": "供稿",
     "page": "页码",
 }
+# What a single field is read beside, to be checked as one of an item's.
+_BLANK: Final = ParsedItem(title="题", paragraphs=())
 
 
 class InvalidCorrectionError(BulletinError):
@@ -118,7 +119,7 @@ def contradictions(
         if contradicted and now_printed != _text(item_json(before)[field]):
             sentences.append(
                 f"{named_item(ordinal, printed.title)}的{_LABELS[field]}曾更正为"
-                f"{quoted(row.value)}，新版印作{quoted(now_printed)}；仍按更正显示，请核对"
+                f"{_readable(row.value)}，新版印作{_readable(now_printed)}；仍按更正显示，请核对"
             )
     return sentences
 
@@ -128,7 +129,7 @@ def _field_text(field: str, value: object) -> str:
     if field not in ITEM_FIELDS:
         raise InvalidCorrectionError(f"字段“{field}”不能更正，应为 {'、'.join(ITEM_FIELDS)} 之一")
     given = list(value) if isinstance(value, tuple) else value
-    blank = item_json(replace(_BLANK))
+    blank = item_json(_BLANK)
     try:
         item = parse_item_json({**blank, field: given})
     except InvalidShapeError as error:
@@ -136,13 +137,17 @@ def _field_text(field: str, value: object) -> str:
     return _text(item_json(item)[field])
 
 
-_BLANK: Final = ParsedItem(title="题", paragraphs=())
-
-
 def _filled(label: str, text: str) -> str:
     if not text.strip():
         raise InvalidCorrectionError(f"更正的{label}为空，应写明")
     return text
+
+
+def _readable(kept: str) -> str:
+    value = json.loads(kept)
+    if value is None:
+        return "无"
+    return quoted("／".join(value) if isinstance(value, list) else str(value))
 
 
 def _text(value: Json) -> str:

@@ -95,7 +95,7 @@ def _series(connection: Connection, title: str) -> tuple[int, str]:
             return row.id, row.slug
     slug = free_slug(series_slug(title), {row.slug for row in known})
     minted = insert(series).values(slug=slug, title=title, minted_at=now())
-    return connection.execute(minted).inserted_primary_key[0], slug
+    return connection.execute(minted.returning(series.c.id)).scalar_one(), slug
 
 
 def _first_run(connection: Connection, series_id: int, key: IssueKey, issue: ParsedIssue) -> Run:
@@ -110,7 +110,7 @@ def _first_run(connection: Connection, series_id: int, key: IssueKey, issue: Par
         "publisher": issue.publisher,
         "version": 1,
     }
-    issue_id = connection.execute(insert(issues).values(minted)).inserted_primary_key[0]
+    issue_id = connection.execute(insert(issues).values(minted).returning(issues.c.id)).scalar_one()
     run = Run(
         connection=connection,
         issue_id=issue_id,

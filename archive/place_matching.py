@@ -119,9 +119,18 @@ class Matcher:
 
     def _form_at(self, text: str, at: int, on: date) -> Form | None:
         for form in self._starts.get(text[at : at + 2], ()):
-            if text.startswith(form.text, at) and _stands(text, at, form) and self._meant(form, on):
+            if text.startswith(form.text, at) and self._stands(text, at, form, on):
                 return form
         return None
+
+    def _stands(self, text: str, at: int, form: Form, on: date) -> bool:
+        if not self._meant(form, on):
+            return False
+        end = at + len(form.text)
+        # 浙江湖州: what follows a short form may be the next place, not the rest of another word.
+        return _stands_alone(text, at, form) or (
+            form.is_short and self._form_at(text, end, on) is not None
+        )
 
     def _seen(
         self, text: str, start: int, form: Form, on: date, before: list[Sighting]
@@ -153,12 +162,12 @@ class Matcher:
         """The codes the form can mean then: names valid then go before those lately or soon valid."""
         after = 0 if form.kind is Kind.GENERIC else GRACE_AFTER_DAYS
         now, lately = {}, {}
-        for code in form.codes:
-            days = min((p.days_from(on) for p in self._register.periods[code]), key=abs)
+        for period in form.periods:
+            days = period.days_from(on)
             if days == 0:
-                now[code] = None
+                now[period.code] = None
             elif -GRACE_BEFORE_DAYS <= days <= after:
-                lately[self._register.at(code, on)] = None
+                lately[self._register.at(period.code, on)] = None
         return tuple(now or lately)
 
     def _lies_in(self, code: PlaceCode, above: PlaceCode) -> bool:
@@ -173,7 +182,7 @@ class Matcher:
         return None
 
 
-def _stands(text: str, start: int, form: Form) -> bool:
+def _stands_alone(text: str, start: int, form: Form) -> bool:
     """Whether the form stands as a name here at all."""
     end = start + len(form.text)
     if form.kind is Kind.STUB:

@@ -5,10 +5,9 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Self
+from typing import Self, TypeAlias
 
-from archive.place_register import PlaceLevel, Register, rows, zone_rows
-from archive.records import PlaceCode
+from archive.place_register import ZONES, NamePeriod, PlaceLevel, Register, rows
 
 _PEOPLES = (
     "蒙古族|蒙古|回族|藏族|维吾尔|苗族|彝族|壮族|布依族|朝鲜族|满族|侗族|瑶族|白族|土家族|哈尼族|"
@@ -19,6 +18,8 @@ _PEOPLES = (
 _AUTONOMOUS = re.compile(rf"^(.+?)(?:{_PEOPLES})*(自治县|自治州|自治旗|自治区)$")
 _PLAIN = re.compile(r"^(.{2,}?)(特别行政区|地区|林区|特区|省|市|盟|县|区|旗)$")
 _SHORT_SUFFIX = {"自治县": "县", "自治州": "州", "自治旗": "旗"}
+
+Printed: TypeAlias = defaultdict[str, list[NamePeriod]]
 
 
 class Kind(StrEnum):
@@ -34,11 +35,11 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """One printed form and every code it is or was a name or short form of."""
+    """One printed form and the periods of every code that it is or was a name or short form of."""
 
     text: str
     kind: Kind
-    codes: tuple[PlaceCode, ...]
+    periods: tuple[NamePeriod, ...]
 
     @property
     def is_short(self) -> bool:
@@ -55,26 +56,22 @@ class Forms:
     @classmethod
     def load(cls, register: Register) -> Self:
         """The forms of all names in `register`, with the aliases and word lists of the data folder."""
-        full: dict[str, list[PlaceCode]] = defaultdict(list)
-        short: dict[str, list[PlaceCode]] = defaultdict(list)
+        full: Printed = defaultdict(list)
+        short: Printed = defaultdict(list)
         shorts_of_names: dict[str, dict[str, None]] = defaultdict(dict)
         for code, periods in register.periods.items():
-            for name in dict.fromkeys(period.name for period in periods):
-                full[name].append(code)
-                shorts_of_names.setdefault(name, {})
-                if register.level(code) is PlaceLevel.ZONE:
-                    continue
-                for printed in short_forms(name):
-                    known_as = full if printed[-1] in "县州旗" else short
-                    known_as[printed].append(code)
-                    shorts_of_names[name][printed] = None
+            is_zone = register.level(code) is PlaceLevel.ZONE
+            for period in periods:
+                full[period.name].append(period)
+                shorts = shorts_of_names[period.name]
+                for printed in () if is_zone else short_forms(period.name):
+                    _known_as(printed, period.name, full, short).append(period)
+                    shorts[printed] = None
         _add_aliases(full, short, shorts_of_names, register)
         kinds = {row["word"]: row["kind"] for row in rows("common_words.csv")}
-        forms = {text: Form(text, _full_kind(text, kinds), tuple(c)) for text, c in full.items()}
-        for text, codes in short.items():
-            forms.setdefault(
-                text, Form(text, _short_kind(text, kinds), tuple(dict.fromkeys(codes)))
-            )
+        forms = {text: Form(text, _full_kind(text, kinds), tuple(p)) for text, p in full.items()}
+        for text, held in short.items():
+            forms.setdefault(text, Form(text, _short_kind(text, kinds), tuple(held)))
         return cls(forms, {name: tuple(found) for name, found in shorts_of_names.items()})
 
 
@@ -88,26 +85,25 @@ def short_forms(name: str) -> tuple[str, ...]:
     return (plain[1],) if plain else ()
 
 
+def _known_as(printed: str, name: str, full: Printed, short: Printed) -> list[NamePeriod]:
+    """景宁县 says as much as its full name; 景宁, and 湖州 of 湖州市, do not."""
+    as_full = printed[-1] in "县州旗" and not name.startswith(printed)
+    return (full if as_full else short)[printed]
+
+
 def _add_aliases(
-    full: dict[str, list[PlaceCode]],
-    short: dict[str, list[PlaceCode]],
-    shorts_of_names: dict[str, dict[str, None]],
-    register: Register,
+    full: Printed, short: Printed, shorts_of_names: dict[str, dict[str, None]], register: Register
 ) -> None:
     for row in rows("aliases.csv"):
-        known_as = full if row["alias"][-1] in "县州旗" else short
-        if row["code"] not in known_as[row["alias"]]:
-            known_as[row["alias"]].append(row["code"])
-        shorts_of_names[register.name(row["code"])][row["alias"]] = None
-    for row in zone_rows():
-        for alias in row["aliases"].split("|"):
-            if row["code"] not in full[alias]:
-                full[alias].append(row["code"])
-            shorts_of_names[row["name"]][alias] = None
-    for row in rows("local_zones.csv"):
-        if row["place"] == "no" and row["parent"]:
-            for alias in (row["name"], *row["aliases"].split("|")):
-                full[alias].append(row["parent"])
+        name = register.name(row["code"])
+        _known_as(row["alias"], name, full, short).extend(register.history(row["code"]))
+        shorts_of_names[name][row["alias"]] = None
+    for row in rows(ZONES):
+        code = row["code"] or row["parent"]  # a zone that is no place counts under its district
+        for alias in row["aliases"].split("|") if code else ():
+            full[alias].extend(register.history(code))
+            if row["code"]:
+                shorts_of_names[row["name"]][alias] = None
 
 
 def _full_kind(text: str, kinds: Mapping[str, str]) -> Kind:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import Self
@@ -218,12 +219,14 @@ def _period(row: dict[str, str]) -> NamePeriod:
     )
 
 
+@cache
 def _first_day(printed: str) -> date:
     """2015-12-03, 2015-12 or 2015: the first day it can mean."""
     year, month, day = (*map(int, printed.split("-")), 1, 1)[:3]
     return date(year, month, day)
 
 
+@cache
 def _last_day(printed: str) -> date:
     parts = printed.count("-")
     first = _first_day(printed)

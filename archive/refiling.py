@@ -1,4 +1,4 @@
-"""The items of a new version: known ones keep their address, new ones get the next, none is lost."""
+"""The items of a new version: known ones keep their address, new ones get the next one."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -48,7 +48,9 @@ def added_item(run: Run, ordinal: int, position: int, item: ParsedItem) -> None:
         "position": position,
         "sequence": run.sequence,
     }
-    item_id = run.connection.execute(insert(items).values(minted)).inserted_primary_key[0]
+    item_id = run.connection.execute(
+        insert(items).values(minted).returning(items.c.id)
+    ).scalar_one()
     append_revision(run.connection, item_id, 1, item_text(item), run.sequence)
 
 
@@ -68,7 +70,7 @@ def refiled_items(
             continue
         corrected = in_force.get(filed.row.id, {})
         sentences += _reprinted(run, filed, position, item, corrected, is_head_changed)
-    for ordinal in standing.keys() - set(ordinals):
+    for ordinal in sorted(standing.keys() - set(ordinals)):
         sentences += _no_longer_printed(run, standing[ordinal])
     return [*sentences, *_order_change(standing, ordinals)]
 

@@ -33,19 +33,20 @@ def current_row(connection: Connection, key: ItemKey) -> Row[Any]:
 
 def printed_item(connection: Connection, row: Row[Any]) -> ParsedItem:
     """The item as the newest version that has it printed it; `row` is one of `items`."""
-    record = connection.execute(
+    record: str = connection.execute(
         select(versions.c.record).where(
             versions.c.issue_id == row.issue_id, versions.c.version == row.version
         )
     ).scalar_one()
-    return record_of(record).items[row.position - 1]
+    return record_of(record).items[int(row.position) - 1]
 
 
 def shown_text(connection: Connection, item_id: int, revision: int) -> str:
     found = select(revisions.c.shown).where(
         revisions.c.item_id == item_id, revisions.c.revision == revision
     )
-    return connection.execute(found).scalar_one()
+    shown: str = connection.execute(found).scalar_one()
+    return shown
 
 
 def show(

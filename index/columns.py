@@ -1,12 +1,12 @@
 """All items as one text and arrays: what every search of a generation reads, and nobody changes."""
 
-import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
+from archive.identity import number_rank
 from archive.records import ItemKey
 from index.fields import BORDER, Record
 from index.query import UNMARKED, FacetName
@@ -15,8 +15,6 @@ from index.query import UNMARKED, FacetName
 Ordinals = npt.NDArray[np.int64]
 Positions = npt.NDArray[np.int64]
 Mask = npt.NDArray[np.bool_]
-
-_NUMBERS = re.compile("[0-9]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,27 +112,25 @@ class Columns:
 
 
 def _newest_first(record: Record) -> tuple[object, ...]:
-    group, numbers = _issue_order(record)
     return (
         -record.issued_on,
         record.series,
         -record.year,
-        -group,
-        tuple(-number for number in numbers),
+        -number_rank(record.number),
         record.number,
         record.ordinal,
     )
 
 
 def _oldest_first(record: Record) -> tuple[object, ...]:
-    order = _issue_order(record)
-    return (record.issued_on, record.series, record.year, order, record.number, record.ordinal)
-
-
-def _issue_order(record: Record) -> tuple[int, tuple[int, ...]]:
-    """Numbered issues by their numbers, 22-23 after 22; then supplements by theirs."""
-    numbers = tuple(int(digits) for digits in _NUMBERS.findall(record.number))
-    return int(not record.number[:1].isdigit()), numbers
+    return (
+        record.issued_on,
+        record.series,
+        record.year,
+        number_rank(record.number),
+        record.number,
+        record.ordinal,
+    )
 
 
 _FACETS: dict[FacetName, Callable[[Record], tuple[str, ...]]] = {

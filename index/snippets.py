@@ -14,7 +14,7 @@ PASSAGE_CHARACTERS = 120
 _LONGEST_SENTENCE = 160
 _LEAD_CHARACTERS = 30
 _ELLIPSIS = Run("……", False)
-_SENTENCE = re.compile(r"[^。！？；!?;]*[。！？；!?;]+[”’」』）)\"']*|[^。！？；!?;]+$")
+_SENTENCE = re.compile(r"[^。！？；!?;]*[。！？；!?;]+[”’」』）)]*|[^。！？；!?;]+$")
 _CLAUSE_END = re.compile("[，、：,:]")
 
 

@@ -20,9 +20,7 @@ _TEMPLATES = _HERE.parent / "templates"
 _MOST_BYTES = 64 * 1024
 
 
-def create_app(
-    archive: Archive, engine: Engine, gazetteer: Gazetteer, site: SiteSettings
-) -> Flask:
+def create_app(archive: Archive, engine: Engine, gazetteer: Gazetteer, site: SiteSettings) -> Flask:
     """The site, ready for any WSGI server; it reads and never writes."""
     app = Flask(__name__, template_folder=str(_TEMPLATES))
     app.config.update(MAX_CONTENT_LENGTH=_MOST_BYTES, PROVIDE_AUTOMATIC_OPTIONS=False)

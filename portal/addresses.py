@@ -12,7 +12,7 @@ PLACE_LIST = "/places/"
 
 
 def search_path(query: Query, suffix: str = "") -> str:
-    """The search page of `query`, or with `suffix` ".json" its twin; equal searches, equal paths."""
+    """The search page of `query`, or its twin by `suffix` ".json"; equal searches, equal paths."""
     return f"{SEARCH}{suffix}{_arguments(query)}"
 
 

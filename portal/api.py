@@ -30,9 +30,7 @@ def search_object(
         "size": query.size,
         "sort": query.sort.value,
         "query": query.text,
-        "hits": [
-            _hit(hit, items[hit.key], base_url) for hit in result.hits if hit.key in items
-        ],
+        "hits": [_hit(hit, items[hit.key], base_url) for hit in result.hits if hit.key in items],
         "facets": {
             facet.value: [_value(facet, count, gazetteer) for count in result.facets[facet]]
             for facet in FacetName

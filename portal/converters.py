@@ -1,4 +1,4 @@
-"""The parts of permanent addresses: each is spelt one way only, so that no page has two addresses."""
+"""The parts of permanent addresses: each spelt one way only, so that no page has two."""
 
 from werkzeug.routing import BaseConverter
 

@@ -52,9 +52,7 @@ def correction_notes(
     )
 
 
-def _changes(
-    correction: Correction, name_places: PlaceNamer
-) -> Iterator[tuple[str, str, str]]:
+def _changes(correction: Correction, name_places: PlaceNamer) -> Iterator[tuple[str, str, str]]:
     """(place, printed, value) of every part that differs."""
     printed, value = json.loads(correction.printed), json.loads(correction.value)
     label = FIELD_LABELS.get(correction.field, correction.field)

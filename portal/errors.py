@@ -12,6 +12,7 @@ from archive.citation import issue_citation
 from archive.errors import BulletinError
 from archive.identity import InvalidKeyError, UnknownKeyError
 from archive.places import UnknownPlaceError
+from archive.store import ArchiveBusyError, ArchiveUnavailableError, MissingOriginalError
 from index.engine import IndexUnavailableError
 from portal.addresses import PLACE_LIST, SEARCH, SERIES_LIST, issue_path, item_path
 from portal.lookups import MovedError, WithdrawnError
@@ -38,7 +39,10 @@ class ErrorPage:
 
 
 _OF_STATUS = {
-    404: ("没有这一页", "地址可能抄漏了字。条目的地址形如 /aqzgxx/2020/22/3：刊物、年、期号、序号。"),
+    404: (
+        "没有这一页",
+        "地址可能抄漏了字。条目的地址形如 /aqzgxx/2020/22/3：刊物、年、期号、序号。",
+    ),
     405: ("本站只供查阅", "这个地址只能打开，不能提交内容。"),
     413: ("发送的内容太大", "本站的页面不接收文件。"),
     414: ("地址太长", "请减少检索词或筛选。"),
@@ -56,7 +60,10 @@ def add_error_pages(app: Flask) -> None:
         UnknownPlaceError: _unknown_place,
         WithdrawnError: _withdrawn,
         MovedError: _moved,
-        IndexUnavailableError: _unavailable,
+        IndexUnavailableError: _index_unavailable,
+        ArchiveUnavailableError: _archive_unavailable,
+        ArchiveBusyError: _archive_unavailable,
+        MissingOriginalError: _missing_original,
         HTTPException: _http,
     }
     for error, handler in handlers.items():
@@ -68,11 +75,11 @@ def _invalid_query(error: InvalidQueryError) -> BaseResponse:
 
 
 def _unknown(error: BulletinError) -> BaseResponse:
-    return _answer(404, "档案里没有这一页", (f"{error}。", _OF_STATUS[404][1]), (_SERIES, _SEARCH))
+    return _answer(404, "档案里没有这一页", (_sentence(error), _OF_STATUS[404][1]), (_SERIES, _SEARCH))
 
 
 def _unknown_place(error: UnknownPlaceError) -> BaseResponse:
-    return _answer(404, "没有这个地区", (f"{error}。",), (_PLACES, _HOME))
+    return _answer(404, "没有这个地区", (_sentence(error),), (_PLACES, _HOME))
 
 
 def _withdrawn(error: WithdrawnError) -> BaseResponse:
@@ -91,11 +98,28 @@ def _moved(error: MovedError) -> BaseResponse:
     return redirect(item_path(error.moved.target) + suffix, 301)
 
 
-def _unavailable(error: IndexUnavailableError) -> BaseResponse:
-    sentences = ("检索所用的索引正在准备或需要管理员处理。各期和条目仍可照常阅读。", f"{error}。")
-    response = _answer(503, "暂时不能检索", sentences, (_SERIES,))
+def _index_unavailable(error: IndexUnavailableError) -> BaseResponse:
+    sentences = (_sentence(error), "索引正在准备，或需要管理员处理。各期和条目仍可照常阅读。")
+    return _later("暂时不能检索", sentences, (_SERIES,))
+
+
+def _archive_unavailable(error: BulletinError) -> BaseResponse:
+    return _later("档案暂时不能读取", (_sentence(error),), (_HOME,))
+
+
+def _missing_original(error: MissingOriginalError) -> BaseResponse:
+    sentences = (_sentence(error), "请告诉管理员。条目的文字仍可照常阅读。")
+    return _answer(500, "原件不能提供", sentences, (_SERIES, _HOME))
+
+
+def _later(heading: str, sentences: tuple[str, ...], links: tuple[Link, ...]) -> BaseResponse:
+    response = _answer(503, heading, sentences, links)
     response.headers["Retry-After"] = str(_RETRY_AFTER_S)
     return response
+
+
+def _sentence(error: BulletinError) -> str:
+    return str(error).rstrip("。") + "。"
 
 
 def _http(error: HTTPException) -> BaseResponse:

@@ -73,12 +73,15 @@ def choice_label(choice: Choice, names: PlaceNames) -> str:
     """A chosen value as its chip says it."""
     if choice.value == UNMARKED:
         return f"{FACET_LABELS[choice.facet]}{UNMARKED_LABEL}"
-    return {
-        FacetName.COUNTY: lambda code: names.gazetteer.label(code),
-        FacetName.SECTION: str,
-        FacetName.YEAR: lambda year: f"{year}年",
-        FacetName.MONTH: printed_month,
-    }[choice.facet](choice.value)
+    match choice.facet:
+        case FacetName.COUNTY:
+            return names.gazetteer.label(choice.value)
+        case FacetName.SECTION:
+            return choice.value
+        case FacetName.YEAR:
+            return f"{choice.value}年"
+        case FacetName.MONTH:
+            return printed_month(choice.value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +175,9 @@ def _split(
 def _county_panel(result: ResultPage, names: PlaceNames) -> FacetPanel:
     counts = result.facets[FacetName.COUNTY]
     maker = _Maker.of(result, FacetName.COUNTY)
-    tree = PlaceTree.of(_marked(counts), names, lambda c: maker.option(c, names.gazetteer.label(c.value)))
+    tree = PlaceTree.of(
+        _marked(counts), names, lambda c: maker.option(c, names.gazetteer.label(c.value))
+    )
     home, elsewhere = tree.home(), tree.elsewhere()
     label = f"市外 {tree.place_count} 个地区"
     rest = _unmarked(counts, maker)

@@ -1,4 +1,4 @@
-"""Whether the process runs, and whether archive and index can be read: for the operator's monitor."""
+"""Whether the process runs, and archive and index can be read: for the operator's monitor."""
 
 from flask import Blueprint, Response, jsonify
 

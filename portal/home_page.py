@@ -1,4 +1,4 @@
-"""The home page as its template shows it: the newest issue, those before it, and counts to start from."""
+"""The home page as its template shows it: the newest issues, and counts to start from."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass

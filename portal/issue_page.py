@@ -139,7 +139,7 @@ def _frame(head: IssueHead) -> Frame:
 
 
 def contents_sections(issue: Issue) -> tuple[ContentsSection, ...]:
-    """The contents as printed, each line linked to its item; of the items themselves if none is printed.
+    """The contents as printed, each line linked to its item; without any, a list of the items.
 
     Items that the printed contents leave out follow at the end, so that none is out of reach.
     """
@@ -150,9 +150,7 @@ def contents_sections(issue: Issue) -> tuple[ContentsSection, ...]:
         (entry.section, _line(entry, item)) for entry, item in zip(entries, found, strict=True)
     ]
     lines += [
-        (item.section, _line(_entry(item), item))
-        for item in issue.items
-        if item.key not in linked
+        (item.section, _line(_entry(item), item)) for item in issue.items if item.key not in linked
     ]
     return tuple(
         ContentsSection(section, tuple(line for _, line in group))
@@ -168,9 +166,7 @@ def _line(entry: ContentsEntry, item: Item | None) -> ContentsLine:
     return ContentsLine(entry.title, entry.page, item_path(item.key) if item else None)
 
 
-def _items_of(
-    entries: Iterable[ContentsEntry], items: tuple[Item, ...]
-) -> list[Item | None]:
+def _items_of(entries: Iterable[ContentsEntry], items: tuple[Item, ...]) -> list[Item | None]:
     """The item each contents entry means, by its title with quotes and spaces disregarded.
 
     Where contents and body differ by more than that, equal counts still tell them by their order.
@@ -194,9 +190,7 @@ def _text_sections(items: Iterable[Item]) -> Iterator[TextSection]:
 
 
 def _text(item: Item) -> ItemText:
-    return ItemText(
-        item.key.ordinal, item.title, item_path(item.key), item.paragraphs, item.source
-    )
+    return ItemText(item.key.ordinal, item.title, item_path(item.key), item.paragraphs, item.source)
 
 
 def _original(original: Original, url: str) -> OriginalView:
@@ -228,5 +222,3 @@ def _versions(issue: Issue, versions: Versions) -> tuple[VersionView, ...]:
         )
         for number, original, differences in versions
     )
-
-

@@ -1,4 +1,4 @@
-"""The item page as its template shows it: the text with anchors, its issue, its citations, its corrections."""
+"""The item page as its template shows it: text with anchors, issue, citations, corrections."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -74,7 +74,7 @@ class ItemPage:
 
 @dataclass(frozen=True, slots=True)
 class ItemSurroundings:
-    """What an item page needs beyond the item: its issue, corrections, names, and the address head."""
+    """What an item page needs beyond the item; `base_url` begins the printed address."""
 
     issue: Issue
     corrections: tuple[Correction, ...]
@@ -147,5 +147,3 @@ def _citations(filed: FiledItem, base_url: str) -> tuple[Citation, ...]:
 
 def _place_namer(filed: FiledItem, names: PlaceNames) -> Callable[[Iterable[PlaceCode]], str]:
     return lambda codes: "、".join(names.name(code, filed.issue.issued_on) for code in codes)
-
-

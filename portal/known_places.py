@@ -1,4 +1,4 @@
-"""Chosen places checked against the gazetteer: retired codes become those their items count under."""
+"""Chosen places checked by the gazetteer: a retired code becomes the one its items count under."""
 
 from dataclasses import replace
 
@@ -13,9 +13,7 @@ def with_known_places(query: Query, gazetteer: Gazetteer) -> Query:
     Raises:
         InvalidQueryError: a code that no place ever had.
     """
-    return replace(
-        query, choices=frozenset(_known(choice, gazetteer) for choice in query.choices)
-    )
+    return replace(query, choices=frozenset(_known(choice, gazetteer) for choice in query.choices))
 
 
 def _known(choice: Choice, gazetteer: Gazetteer) -> Choice:

@@ -1,4 +1,4 @@
-"""What an address stands for in the archive, or the complaint that it stands for nothing readable."""
+"""What an address stands for in the archive, or the complaint that it stands for nothing."""
 
 from archive.errors import BulletinError
 from archive.identity import UnknownKeyError

@@ -8,7 +8,7 @@ from portal.site import current_site
 
 
 def original_file(key: IssueKey, version: str | None) -> Response:
-    """The original of `version` (None: the newest) as a file to keep, never one to open in the site.
+    """The original of `version` (None: the newest), to be saved and never opened in the site.
 
     Raises:
         UnknownKeyError: no such issue or version.

@@ -71,9 +71,7 @@ def _numbers(shown: int, count: int) -> set[int]:
     """First and last page, and those around the one shown; a gap of one page is filled."""
     near = set(range(shown - AROUND, shown + AROUND + 1))
     numbers = {number for number in near | {1, count} if 1 <= number <= count}
-    return numbers | {
-        number for number in (2, count - 1) if {number - 1, number + 1} <= numbers
-    }
+    return numbers | {number for number in (2, count - 1) if {number - 1, number + 1} <= numbers}
 
 
 def _kept(query: Query) -> Pairs:

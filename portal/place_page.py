@@ -1,7 +1,8 @@
-"""The pages of places as their templates show them: names through time, items by year, places below."""
+"""The pages of places as their templates show them: names through time, items, places below."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date, timedelta
 from itertools import groupby
 
 from archive.places import Gazetteer, NamePeriod, PlaceLevel
@@ -119,8 +120,20 @@ def _name_line(period: NamePeriod, gazetteer: Gazetteer) -> NameLine:
 
 
 def _span(period: NamePeriod) -> str:
-    since = printed_date(period.since) if period.since else "……"
-    return f"{since} — {printed_date(period.until) if period.until else '今'}"
+    since = _as_known(period.since, 1) if period.since else ""
+    until = _as_known(period.until, 31) if period.until else ""
+    if not (since or until):
+        return "一直沿用"
+    return f"{since}起" if not until else f"{since}至{until}" if since else f"至{until}"
+
+
+def _as_known(day: date, border: int) -> str:
+    """A day that opens or closes a year or month stands for it: often no more is known."""
+    is_border = day.day == 1 if border == 1 else (day + timedelta(days=1)).day == 1
+    if not is_border:
+        return printed_date(day)
+    is_year = day.month == (1 if border == 1 else 12)
+    return f"{day.year}年" if is_year else f"{day.year}年{day.month}月"
 
 
 def _others(code: PlaceCode, gazetteer: Gazetteer) -> tuple[Link, ...]:

@@ -1,4 +1,4 @@
-"""What all pages share: links, the frame round a page, dates, numbers and places as readers see them."""
+"""What all pages share: links, the frame of a page, dates, numbers and places as read."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass

@@ -16,8 +16,8 @@ SIZES = (10, 20, 50)  # on offer; any from 1 to MAX_SIZE is answered
 MAX_SIZE = 100
 # How deep the hits of one search can be paged through.
 MAX_DEPTH = 10_000
-# A title of three printed lines has about 90 characters; a pasted paragraph is not a query.
-MAX_TEXT = 200
+# A pasted paragraph; percent-encoded it still fits the request line that servers take (8 KB).
+MAX_TEXT = 500
 MAX_CHOICES = 100
 
 _DEFAULT = Query()
@@ -31,8 +31,14 @@ _SHAPES = {
         re.compile(r"\d{6}|\d{4}[0-9A-Za-z-]{2,8}", re.ASCII),
         "county 应为六位地区代码，如 340825，或 none（未标注）",
     ),
-    FacetName.SECTION: (re.compile(r".{1,40}"), "section 应为不超过 40 字的栏目名，或 none（未标注）"),
-    FacetName.YEAR: (re.compile(r"\d{4}", re.ASCII), "year 应为四位年份，如 2020，或 none（未标注）"),
+    FacetName.SECTION: (
+        re.compile(r".{1,40}"),
+        "section 应为不超过 40 字的栏目名，或 none（未标注）",
+    ),
+    FacetName.YEAR: (
+        re.compile(r"\d{4}", re.ASCII),
+        "year 应为四位年份，如 2020，或 none（未标注）",
+    ),
     FacetName.MONTH: (
         re.compile(r"\d{4}-(0[1-9]|1[0-2])", re.ASCII),
         "month 应为年-月，如 2020-12，或 none（未标注）",

@@ -1,4 +1,4 @@
-"""The results page as its template shows it: hits, facets, chips, and help when nothing is found."""
+"""The results page as its template shows it: hits, facets, chips, help when nothing is found."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -227,5 +227,3 @@ def _wider(query: Query, names: PlaceNames) -> Iterator[tuple[str, Query]]:
     if filter_count:
         for word in words:
             yield f"只查“{word}”，不加筛选", replace(query.without_choices(), text=word)
-
-

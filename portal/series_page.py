@@ -102,9 +102,7 @@ def _series(summary: SeriesSummary, years: Years) -> SeriesView:
     )
 
 
-def year_page(
-    summary: SeriesSummary, year: int, issues: Sequence[Issue], years: Years
-) -> YearPage:
+def year_page(summary: SeriesSummary, year: int, issues: Sequence[Issue], years: Years) -> YearPage:
     """The issues numbered in `year`; `years` are all years of the series that have issues."""
     numbered = [other for other, _, _ in years]
     item_count = sum(len(issue.items) for issue in issues)

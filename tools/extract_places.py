@@ -45,9 +45,30 @@ CONTINUING = {
     "更名",
     "区划调整",
 }
-SUFFIXES = ("特别行政区", "自治区", "自治州", "自治县", "自治旗", "地区", "林区", "特区", *"省市县区旗盟州")
+SUFFIXES = (
+    "特别行政区",
+    "自治区",
+    "自治州",
+    "自治县",
+    "自治旗",
+    "地区",
+    "林区",
+    "特区",
+    *"省市县区旗盟州",
+)
 # Names that half the cities have: alike in another city means nothing.
-COMMON = {"郊区", "市郊区", "城区", "市区", "市中区", "新城区", "桥东区", "桥西区", "新华区", "向阳区"}
+COMMON = {
+    "郊区",
+    "市郊区",
+    "城区",
+    "市区",
+    "市中区",
+    "新城区",
+    "桥东区",
+    "桥西区",
+    "新华区",
+    "向阳区",
+}
 # Dates known to the day or month, from the orders of the State Council and the ministry.
 DATED = {
     ("340823", "until"): "2015-12-03",
@@ -213,7 +234,11 @@ def settled(periods: list[Period], told_renames: set) -> list[Period]:
 def _moved(period: Period, periods: list[Period]) -> list[Period]:
     """`period` under the code that took the name over, or nothing when none did."""
     for other in periods:
-        if other.name == period.name and other.code != period.code and other.code[:2] == period.code[:2]:
+        if (
+            other.name == period.name
+            and other.code != period.code
+            and other.code[:2] == period.code[:2]
+        ):
             if other.since and period.until and abs(_year(other.since) - _year(period.until)) <= 1:
                 return [replace(other, since=period.since, until=other.since)]
     return []
@@ -292,7 +317,8 @@ def renames_told(events: list[dict]) -> set[tuple[str, str, str]]:
     return {
         (event["old"]["code"][:6], event["old"]["name"], event["new"]["name"])
         for event in events
-        if event["type"] in CONTINUING and event["old"]["code"] == event["new"]["code"]
+        if event["type"] in CONTINUING
+        and event["old"]["code"] == event["new"]["code"]
         and event["old"]["code"]
     }
 
@@ -334,7 +360,9 @@ def _names(path: Path) -> dict[str, str]:
         for node in tree.body
         if isinstance(node, ast.Assign) and isinstance(node.value, ast.Dict)
     )
-    return {str(code): MISPRINTS.get(name, name) for code, name in names.items() if not _filler(name)}
+    return {
+        str(code): MISPRINTS.get(name, name) for code, name in names.items() if not _filler(name)
+    }
 
 
 def _filler(name: str) -> bool:

@@ -23,7 +23,7 @@ def plain_text(parts: Iterable[Part], layout: Layout) -> str:
         if part.role is Role.PAGE_END:
             _end_page(lines, start, part.page or 0, layout, random)
             continue
-        if _parted(before, part.role, layout):
+        if lines and _parted(before, part.role, layout):
             lines.append("")
         if part.role in (Role.TITLE, Role.FIRST) and before is not Role.TITLE:
             start = len(lines)

@@ -1,0 +1,236 @@
+"""The write side of the index: the archive's items indexed in full, or the changes added."""
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from threading import Lock
+
+from archive.durable import sync_file, sync_folder, write_durably
+from archive.errors import BulletinError
+from archive.records import Changes, FiledItem, ItemKey
+from index.domain_words import DomainWords
+from index.engine import IndexUnavailableError
+from index.fields import SCHEMA_VERSION, Entry, entry
+from index.fold import FOLD_VERSION
+from index.generation_store import CURRENT, GenerationStore
+from index.manifest import (
+    ITEMS,
+    MANIFEST,
+    DamagedGenerationError,
+    IndexedFile,
+    Manifest,
+    check_folder,
+    indexed_file,
+    items_content,
+    read_items,
+)
+from index.place_names import Places
+from index.segment import SEGMENTER, Segmenter
+from index.whoosh_reader import WhooshReader
+from index.whoosh_writer import change, continue_from, write_new
+
+_LOCK_TIMEOUT_S = 60.0
+
+
+@dataclass(frozen=True, slots=True)
+class IndexState:
+    """What the published generation knows of the archive.
+
+    `is_current_stamp` is False when folding, segmenter, words, gazetteer or layout have changed
+    since it was built: it must then be built anew.
+    """
+
+    generation: str
+    sequence: int
+    item_count: int
+    items_hash: str
+    is_current_stamp: bool
+
+
+class IndexFolder:
+    """The folder of all generations. Threads may share it; several processes may use one folder."""
+
+    def __init__(self, path: Path, places: Places, lock_timeout_s: float = _LOCK_TIMEOUT_S) -> None:
+        self.path = path
+        self.places = places
+        self.store = GenerationStore(path, lock_timeout_s)
+        self._segmenter_lock = Lock()
+        self._segmenter: Segmenter | None = None
+
+    @property
+    def segmenter(self) -> Segmenter:
+        """The segmenter of this gazetteer, loaded when first asked for (about a second)."""
+        with self._segmenter_lock:
+            if self._segmenter is None:
+                self._segmenter = Segmenter.load(self.places)
+            return self._segmenter
+
+    @cached_property
+    def stamp(self) -> str:
+        """What texts are folded, cut and laid out with: another one needs another index."""
+        lexicon = DomainWords.load().stamp()[:16]
+        gazetteer = hashlib.sha256(self.places.stamp().encode()).hexdigest()[:16]
+        return (
+            f"whoosh 2.7.4; schema {SCHEMA_VERSION}; fold {FOLD_VERSION}; {SEGMENTER}; "
+            f"lexicon {lexicon}; gazetteer {gazetteer}"
+        )
+
+    def build(self, items: Iterable[FiledItem], sequence: int) -> str:
+        """Index all items anew and publish that; the name of the generation.
+
+        Raises:
+            IndexBusyError: another writer is at work.
+            PublishFailedError, NotDurableError: it could not be written; the old one stays.
+        """
+        revisions: dict[ItemKey, int] = {}
+
+        def entries() -> Iterator[Entry]:
+            for filed in items:
+                revisions[filed.item.key] = filed.revision
+                yield entry(filed, self.segmenter, self.places)
+
+        with self.store.building() as folder:
+            write_new(folder, entries())
+            name = self._publish(folder, revisions, sequence, {})
+            self._drop_damaged()
+            return name
+
+    def add(self, changes: Changes) -> str:
+        """Publish the current generation with these changes; the name of the new one.
+
+        A generation that knows of them already stays, and its name is given.
+
+        Raises:
+            IndexUnavailableError: there is nothing sound to add to; `build` is needed.
+            IndexBusyError: another writer is at work.
+            PublishFailedError, NotDurableError: it could not be written; the old one stays.
+        """
+        with self.store.building() as folder:
+            base = self._base()
+            older = self.path / base.generation
+            if base.sequence >= changes.sequence:
+                return base.generation
+            revisions = dict(read_items(older))
+            for key in changes.removed:
+                revisions.pop(key, None)
+            revisions |= {filed.item.key: filed.revision for filed in changes.changed}
+            shared = continue_from(older, folder)
+            entries = [entry(filed, self.segmenter, self.places) for filed in changes.changed]
+            change(folder, entries, changes.removed)
+            known = {name: base.files[name] for name in shared if (folder / name).exists()}
+            return self._publish(folder, revisions, changes.sequence, known)
+
+    def state(self) -> IndexState | None:
+        """What is published, by its manifest alone; None when nothing usable is."""
+        with suppress(IndexUnavailableError, DamagedGenerationError):
+            manifest = Manifest.read(self.path / self.store.current_name())
+            return IndexState(
+                manifest.generation,
+                manifest.sequence,
+                manifest.item_count,
+                manifest.items_hash,
+                manifest.stamp == self.stamp,
+            )
+        return None
+
+    def keys(self) -> tuple[tuple[ItemKey, int], ...]:
+        """Every indexed item and its revision, sorted.
+
+        Raises:
+            IndexUnavailableError: nothing is published.
+            DamagedGenerationError: what is published cannot be read.
+        """
+        return read_items(self.path / self.store.current_name())
+
+    def verify(self) -> tuple[str, ...]:
+        """What is wrong with any generation kept, in Chinese sentences; empty when all is well."""
+        try:
+            current = self.store.current_name()
+        except IndexUnavailableError as error:
+            return (str(error),)
+        complaints = []
+        if current not in self.store.names():
+            complaints.append(f"索引目录的 {CURRENT} 指向“{current}”，没有这一代索引")
+        for name in self.store.names():
+            try:
+                self.checked(name)
+            except BulletinError as error:
+                complaints.append(str(error))
+        return tuple(complaints)
+
+    def checked(self, name: str) -> Manifest:
+        """The manifest of a generation whose every file has just been found as written.
+
+        Raises:
+            DamagedGenerationError: anything is not.
+            UnsafeFolderError: anybody could have changed it.
+        """
+        folder = self.path / name
+        manifest = Manifest.read(folder)
+        check_folder(self.path)
+        manifest.check(folder)
+        items = read_items(folder)
+        digest = hashlib.sha256(items_content(items)).hexdigest()
+        if len(items) != manifest.item_count or digest != manifest.items_hash:
+            raise DamagedGenerationError(folder, f"{ITEMS} 与清单的条目数或校验值不符")
+        return manifest
+
+    def _base(self) -> Manifest:
+        """The published generation, whole: nothing is ever built on a damaged one."""
+        try:
+            manifest = self.checked(self.store.current_name())
+        except DamagedGenerationError as error:
+            raise IndexUnavailableError(f"{error}；请运行 zugong reindex") from error
+        if manifest.stamp != self.stamp:
+            raise IndexUnavailableError(
+                f"索引 {manifest.generation} 由另一版本的程序或词表建立，请运行 zugong reindex"
+            )
+        return manifest
+
+    def _publish(
+        self,
+        folder: Path,
+        revisions: dict[ItemKey, int],
+        sequence: int,
+        known: dict[str, IndexedFile],
+    ) -> str:
+        """Bring what was built to disk, check it and make it the current generation.
+
+        The order is what survives a power cut: files, manifest, their folder, the folder's name,
+        and only then `current`. `known` are the files shared with the generation before.
+        """
+        content = items_content(revisions.items())
+        (folder / ITEMS).write_bytes(content)
+        files = {}
+        for path in sorted(folder.iterdir()):
+            files[path.name] = known.get(path.name) or indexed_file(path)
+            sync_file(path)
+        digest = hashlib.sha256(content).hexdigest()
+        origin = hashlib.sha256(f"{digest} {self.stamp} {sequence}".encode()).hexdigest()
+        name = self.store.name_for(folder, origin)
+        manifest = Manifest(name, sequence, len(revisions), digest, self.stamp, files)
+        write_durably(folder / MANIFEST, manifest.content())
+        sync_folder(folder)
+        manifest.check(folder)
+        _check_count(folder, manifest)
+        self.store.publish(folder, name)
+        return name
+
+    def _drop_damaged(self) -> None:
+        """After a full build no damaged generation is worth keeping: the new one needs none."""
+        for name in self.store.names():
+            try:
+                self.checked(name)
+            except BulletinError:
+                self.store.remove(name)
+
+
+def _check_count(folder: Path, manifest: Manifest) -> None:
+    with WhooshReader.opened(folder) as reader:
+        count = reader.size - reader.deleted_count
+    if count != manifest.item_count:
+        reason = f"写入 {manifest.item_count} 条，读出 {count} 条"
+        raise DamagedGenerationError(folder, reason)

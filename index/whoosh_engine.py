@@ -1,0 +1,142 @@
+"""The engine over the Whoosh index: serves the current generation, and goes on when one is bad."""
+
+import logging
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from pathlib import Path
+from threading import Lock
+
+from archive.errors import BulletinError
+from index.engine import Engine, IndexUnavailableError, ResultPage
+from index.fields import facet_place
+from index.generation_search import GenerationSearch
+from index.generations import IndexFolder
+from index.manifest import DamagedGenerationError
+from index.place_names import Places
+from index.query import Choice, FacetName, Query
+from index.query_reading import read_query
+
+# How long a newly published generation may stay unseen.
+_LOOK_AGAIN_S = 1.0
+_LOG = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class _Served:
+    """An opened generation; `published` is what `current` said when it was opened."""
+
+    name: str
+    published: str
+    search: GenerationSearch
+
+
+class WhooshEngine:
+    """Serves the published generation of a folder; see Engine for what it promises.
+
+    One that cannot be opened is named in the log as an error, and the one before is served. A
+    deleted folder ends the service: an index is built by who has the archive, never by a search.
+    """
+
+    def __init__(self, folder: IndexFolder, clock: Callable[[], float] = time.monotonic) -> None:
+        self._folder = folder
+        self._segmenter = folder.segmenter
+        self._clock = clock
+        self._opening = Lock()
+        self._served: _Served | None = None
+        self._looked_at = float("-inf")
+
+    def generation(self) -> str:
+        return self._current().name
+
+    def search(self, query: Query) -> ResultPage:
+        started = time.perf_counter()
+        served = self._current()
+        query = self._with_todays_places(query)
+        reading = read_query(query.text, self._segmenter)
+        found = served.search.search(query, reading)
+        return ResultPage(
+            query=query,
+            total=found.total,
+            hits=found.hits,
+            facets=found.facets,
+            notes=reading.notes,
+            took_ms=(time.perf_counter() - started) * 1000,
+            generation=served.name,
+        )
+
+    def _with_todays_places(self, query: Query) -> Query:
+        """The query with old codes of places (340824) replaced by what they count under (340882)."""
+        choices = frozenset(
+            Choice(choice.facet, facet_place(choice.value, self._folder.places))
+            if choice.facet is FacetName.COUNTY
+            else choice
+            for choice in query.choices
+        )
+        return query if choices == query.choices else replace(query, choices=choices)
+
+    def _current(self) -> _Served:
+        """What is served now, after a look at `current` when the last one is a second ago."""
+        served = self._served
+        if served is not None and self._clock() - self._looked_at < _LOOK_AGAIN_S:
+            return served
+        # While one thread opens a new generation, the others go on with the one they have.
+        if not self._opening.acquire(blocking=served is None):
+            assert served is not None
+            return served
+        try:
+            return self._looked_up()
+        finally:
+            self._opening.release()
+
+    def _looked_up(self) -> _Served:
+        served, self._looked_at = self._served, self._clock()
+        try:
+            published = self._folder.store.current_name()
+            if served is None or served.published != published:
+                served = self._opened(published)
+        except IndexUnavailableError:
+            self._served = None
+            raise
+        self._served = served
+        return served
+
+    def _opened(self, published: str) -> _Served:
+        """The published generation, or the newest one before it that can be opened."""
+        reasons = []
+        for name in self._folder.store.candidates():
+            if self._served is not None and self._served.name == name:
+                return replace(self._served, published=published)
+            try:
+                search = self._opened_generation(name)
+            except BulletinError as error:
+                _LOG.error("索引 %s 无法打开，改用上一代索引：%s", name, error)
+                reasons.append(str(error))
+                continue
+            return _Served(name, published, search)
+        reason = "；".join(reasons) or f"{self._folder.path} 中没有可用的索引"
+        raise IndexUnavailableError(f"索引不可用：{reason}。请运行 zugong reindex")
+
+    def _opened_generation(self, name: str) -> GenerationSearch:
+        manifest = self._folder.checked(name)
+        if manifest.stamp != self._folder.stamp:
+            # Its texts were folded and cut otherwise: it would answer, and not truly.
+            reason = "由另一版本的程序或词表建立"
+            raise DamagedGenerationError(self._folder.path / name, reason)
+        try:
+            return GenerationSearch(self._folder.path / name, self._segmenter.names)
+        except Exception as error:
+            # Whoosh raises anything at all here (struct, pickle, zlib, memory); none of it is ours.
+            raise DamagedGenerationError(self._folder.path / name, repr(error)) from error
+
+
+def open_engine(folder: IndexFolder | Path, places: Places) -> Engine:
+    """The engine of a folder; an index that is not there yet is found when it is published."""
+    if not isinstance(folder, IndexFolder):
+        folder = IndexFolder(folder, places)
+    engine = WhooshEngine(folder)
+    # The first reader need not wait for the index to be opened.
+    with suppress(IndexUnavailableError):
+        engine.generation()
+    return engine

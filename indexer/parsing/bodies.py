@@ -1,0 +1,132 @@
+"""The words inside an attribution told apart: bodies, persons, offices."""
+
+import re
+from dataclasses import dataclass
+
+from indexer.parsing.characters import HAN, squeezed
+from indexer.parsing.vocabulary import (
+    BODY_ENDING,
+    BODY_START,
+    DOUBLE_SURNAMES,
+    OFFICES,
+    SURNAMES,
+)
+
+_BODY = re.compile(rf"{BODY_START}[{HAN}A-Za-z“”\"（）()]{{1,40}}{BODY_ENDING}|[“\"《][{HAN}]{{2,16}}[”\"》][{HAN}]{{0,8}}")
+_DEPARTMENT = re.compile(r"(?:组织部|宣传部|统战部|研究室|办公室|党建办|党办|组织科|干部科|信息科|老干部局|党校)")
+_PLACE_SIGN = re.compile(r"[省市县区旗州镇乡村]|街道|开发区|园区|社区|集团|公司|大学|学院|医院|中央|全国|机关")
+# What a title does and a body's name does not: 成立专班 ends like a body.
+_DEED = re.compile(
+    r"成立|设立|建好|建立|建成|建强|建优|打造|推进|加强|召开|举办|开展|组建|强化|推动|做好|提升|助力|创新|实施|完善|走进|"
+    r"激活|盘活|选派|选优|深入|全面|积极|着力|扎实|聚焦|围绕|构建|落实|服务|赴|用好|擦亮|织密|筑牢|培育|引领|破解|进|抓|当好|"
+    r"管好|激发|关于|优化|规范|整顿|评选|表彰|考察|学习|命名|获|把|让|为|的|在|与|向|以"
+)
+# Words of the deed list that bodies do carry in their names.
+_NAMED_DEED = re.compile(
+    r"教育培训|人才服务|服务中心|服务局|服务业|学习强国|创新中心|创新园|学习中心|党建引领|培训中心|促进|推进办|推进组|"
+    r"建设|工作|开发|改革|考察组|办公室|进修|自由|以县|为民|进出口"
+)
+_OFFICE_PART = re.compile(rf"(?:常委、)?(?:{OFFICES})+")
+# 太湖县委常委、组织部长 speaks for the county's 组织部.
+_STANDING = re.compile(r"(?<=委)常委\s*[、，]?\s*(?:[县市区州旗]委)?(组织部)(?:常务)?(?:副?部?长)")
+_STANDING_ALONE = re.compile(r"(?<=[县市区省州旗镇乡]委)常委")
+_PLACE = re.compile(rf"[{HAN}]{{1,6}}(?:县|市|区|旗|自治州)")
+_NO_BODY = frozenset(
+    "本站 本网 本刊 本报 本刊讯 本网讯 本部 网络 互联网 网上 原创 转载 佚名 未知 匿名 不详 admin 管理员 网站".split()  # noqa: SIM905
+)
+_SEPARATED = re.compile(r"([、，,；;/／|｜]|\s+)")
+_MAX_BODY = 36
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """Who signed: `bodies` as printed without persons, None when only persons did.
+
+    `is_certain` is False where a word is neither a body nor a person's name.
+    """
+
+    bodies: str | None
+    is_certain: bool
+
+
+def is_person(text: str) -> bool:
+    """Whether `text` is a person's name: 张三, 欧阳修远, 阿依古丽·买买提."""
+    name = squeezed(text)
+    if re.fullmatch(rf"[{HAN}]{{1,8}}[·•.．][{HAN}]{{1,10}}", name):
+        return True
+    if not re.fullmatch(rf"[{HAN}]{{2,4}}", name):
+        return False
+    if len(name) == 4:
+        return bool(DOUBLE_SURNAMES.match(name))
+    return name[0] in SURNAMES or bool(DOUBLE_SURNAMES.match(name))
+
+
+def is_body(text: str) -> bool:
+    """Whether `text` is the name of a body by its ending, its length and its words."""
+    name = squeezed(text)
+    return len(name) <= _MAX_BODY and bool(_BODY.fullmatch(name)) and name not in _NO_BODY
+
+
+def is_certain_body(text: str) -> bool:
+    """Whether `text` is a body's name even where nothing says that one stands here."""
+    name = squeezed(text)
+    if not is_body(name) or len(name) < 4 or name.startswith(("“", '"', "《")):
+        return False
+    plain = _NAMED_DEED.sub("", name)
+    return bool(_PLACE_SIGN.search(name)) and not _DEED.search(plain)
+
+
+def signature_of(text: str) -> Signature:
+    """The bodies among the words of an attribution, its labels taken off already."""
+    text = _STANDING_ALONE.sub("", _STANDING.sub(r"\1", text.strip()))
+    parts = _SEPARATED.split(text)
+    tokens, marks = parts[::2], parts[1::2]
+    bodies: list[str] = []
+    is_certain = True
+    for place, token in enumerate(tokens):
+        mark = marks[place - 1] if place else ""
+        body, is_known = _body_of(token, follows=bool(bodies) and mark.isspace())
+        is_certain = is_certain and is_known
+        if body is None:
+            continue
+        if bodies and mark.isspace() and _continues(bodies[-1], body):
+            bodies[-1] += body
+        else:
+            bodies += [mark.strip() or " ", body] if bodies else [body]
+    return Signature("".join(bodies) or None, is_certain)
+
+
+def _continues(former: str, body: str) -> bool:
+    """Whether a typesetting blank parted one name: 太湖县委 组织部."""
+    return bool(_DEPARTMENT.fullmatch(body)) and not _DEPARTMENT.search(former[-4:])
+
+
+def _body_of(token: str, *, follows: bool) -> tuple[str | None, bool]:
+    """The body in a word, and whether the word was understood; `follows`: a body stands before."""
+    name = squeezed(token)
+    if not name or name in _NO_BODY:
+        return None, True
+    if is_person(name) and not is_certain_body(name):
+        return None, True
+    if is_body(name) or _PLACE.fullmatch(name):
+        return name, True
+    if _OFFICE_PART.fullmatch(name):
+        return None, True
+    if (body := _without_person(name)) is not None:
+        return body, True
+    # After a body, a short word is its author, whatever the surname: 西盟县委组织部 岩给.
+    return None, follows and bool(re.fullmatch(rf"[{HAN}·]{{2,10}}", name))
+
+
+def _without_person(name: str) -> str | None:
+    """The body at the head of 太湖县委组织部张三 or 徐桥镇党委书记李四; None when there is none."""
+    for end in range(len(name) - 1, 2, -1):
+        head, rest = name[:end], name[end:]
+        if not is_body(head):
+            continue
+        after_office = re.sub(rf"^{OFFICES}+", "", rest)
+        if not after_office or (after_office != rest and len(after_office) <= 4):
+            return head
+        if is_person(rest) and not is_body(rest):
+            return head
+    return None

@@ -1,0 +1,128 @@
+"""The tail of an issue: to whom it is reported, sent and issued, and what is printed below that."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from indexer.parsing.characters import joined, squeezed, undone
+from indexer.parsing.lines import Line, is_page_mark
+
+Distribution = tuple[tuple[str, tuple[str, ...]], ...]
+
+_KIND = (
+    r"(?:主\s*送|主\s*报|抄\s*送|抄\s*报|抄\s*发|分\s*送|印\s*送|报\s*送|发\s*送|送\s*达|呈\s*报|报|送|发)"
+)
+_LEAD = r"[【\[（(]?"
+_HEAD = re.compile(rf"^{_LEAD}({_KIND})\s*[】\]）)]?\s*[:：]\s*")
+_CELL_HEAD = re.compile(rf"^({_KIND})\t")
+# 报：…。送：…。 on one line.
+_NEXT_HEAD = re.compile(rf"(?:(?<=[。；;])|(?<=\s))\s*(?={_KIND}\s*[:：])")
+_COUNT = re.compile(r"[（(]?\s*共\s*印(?:发|刷)?\s*[0-9０-９〇一二三四五六七八九十百千]+\s*份\s*[）)]?[。.]?|印数\s*[:：].*$")
+_BELOW = re.compile(
+    r"^[（(【\[]?(?:(?:本期|责任)?(?:编辑|责编|编审|校对|审核|审签|签发|主编|核稿|印制|打印|排版|监印|编发|撰稿|值班编辑|责任编辑)\s*[:：]|"
+    r"联系(?:人|电话|方式)|电\s*话|传\s*真|邮\s*箱|电子邮箱|投稿(?:邮箱|信箱)|地\s*址|邮\s*编|网\s*址|E-?mail|欢迎(?:投稿|来稿|赐稿)|"
+    r"共\s*印|印数|印\s*[:：])",
+    re.IGNORECASE,
+)
+_PRINTED_BY = re.compile(r"(?:印发|印制|编印)\s*[。.]?$")
+_SEPARATOR = re.compile(r"[，,；;。]")
+_WORD_SEPARATOR = re.compile(r"[、]")
+_OPENING, _CLOSING = "（([【〔《“", "）)]】〕》”"
+# What stands after 、 is a receiver of its own when it names whose it is.
+_OWN = re.compile(r"^(?:省|市|县|区|各|本|中|全|有关|相关|国家|部|驻|安庆|委|乡|镇|街道|存|电子版|抄)")
+_MAX_TAIL_LINES = 40
+
+
+def tail_start(lines: Sequence[Line]) -> int:
+    """The place of the first line of the tail; `len(lines)` when there is none."""
+    floor = max(len(lines) - _MAX_TAIL_LINES, 0)
+    for place in range(floor, len(lines)):
+        if _is_head(lines[place]) and not _has_story(lines[place:]):
+            return _with_printed_above(lines, place)
+    place = len(lines)
+    while place > 0 and (_is_below(lines[place - 1]) or is_page_mark(lines[place - 1].text)):
+        place -= 1
+    return place
+
+
+def distribution_of(lines: Sequence[Line]) -> Distribution:
+    """The receivers by kind, in printed order, from the lines of the tail."""
+    printed: list[tuple[str, str]] = []
+    for part in _parts(lines):
+        if (head := _HEAD.match(part) or _CELL_HEAD.match(part)) is not None:
+            printed.append((squeezed(head[1]), part[head.end() :]))
+        elif _is_remark(part):
+            break
+        elif printed:
+            kind, receivers = printed[-1]
+            printed[-1] = (kind, joined(receivers, part))
+    return tuple((kind, receivers_of(text)) for kind, text in printed)
+
+
+def receivers_of(text: str) -> tuple[str, ...]:
+    """The receivers of one kind: parted by commas, by 、 only where each part can stand alone."""
+    text = _COUNT.sub("", undone(text)).strip()
+    groups = _split(text, _SEPARATOR)
+    # Where commas part, 、 joins the offices of one receiver: 各县委书记、组织部长，市委各部委.
+    receivers: list[str] = []
+    for group in groups:
+        receivers += _words(group, is_lone=len(groups) == 1)
+    return tuple(receivers)
+
+
+def _words(group: str, *, is_lone: bool) -> list[str]:
+    words: list[str] = []
+    for word in _split(group, _WORD_SEPARATOR):
+        if words and not is_lone and not _OWN.match(word):
+            words[-1] = f"{words[-1]}、{word}"
+        else:
+            words.append(word)
+    return words
+
+
+def _split(text: str, separator: re.Pattern[str]) -> list[str]:
+    """`text` parted at `separator` outside of brackets: 各县(市、区)委书记 is one receiver."""
+    parts, depth = [""], 0
+    for character in text:
+        depth += (character in _OPENING) - (character in _CLOSING)
+        if depth <= 0 and separator.match(character):
+            parts.append("")
+        else:
+            parts[-1] += character
+    return [part.strip() for part in parts if part.strip()]
+
+
+def _parts(lines: Sequence[Line]) -> Iterator[str]:
+    for line in lines:
+        if not is_page_mark(line.text):
+            yield from (part for part in _NEXT_HEAD.split(line.text) if part.strip())
+
+
+def _is_head(line: Line) -> bool:
+    return bool(_HEAD.match(line.text) or _CELL_HEAD.match(line.text))
+
+
+def _is_remark(text: str) -> bool:
+    return bool(_BELOW.match(text) or _COUNT.match(text) or _PRINTED_BY.search(text))
+
+
+def _is_below(line: Line) -> bool:
+    text = line.text
+    return len(text) <= 80 and bool(
+        _BELOW.match(text) or _COUNT.fullmatch(text) or (_PRINTED_BY.search(text) and "年" in text)
+    )
+
+
+def _has_story(lines: Sequence[Line]) -> bool:
+    """Whether what follows is too much text for a tail: then 发： stood inside an item."""
+    since_head = 0
+    for line in lines:
+        since_head = len(line.text) if _is_head(line) else since_head + len(line.text)
+        if since_head > 600:
+            return True
+    return False
+
+
+def _with_printed_above(lines: Sequence[Line], place: int) -> int:
+    while place > 0 and _is_below(lines[place - 1]):
+        place -= 1
+    return place

@@ -1,0 +1,135 @@
+"""Printed lines to paragraphs: hard wraps and page breaks undone, judged by indent and line length."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from indexer.document import BlockKind
+from indexer.parsing.characters import joined
+from indexer.parsing.lines import Line
+from indexer.parsing.markers import HARD_SIGNS, marker_of
+
+_ENDED = re.compile(r"(?:[。！？!?…；;：:]|\.{3,})[”\"』」’'）)\]】]*$")
+_OPEN = re.compile(r"[，,、（(“《〈「『【\[〔—]$")
+_SIGNED = re.compile(r"[。！？!?”\"]\s*[（(\[【][^（(\[【]{2,40}[）)\]】]\s*[。.]?$|^[（(\[【][^（(\[【]{2,40}[）)\]】]$")
+_HARD_START = re.compile(rf"[{HARD_SIGNS}]|【")
+# A line is full when it comes within three characters of the longest: no mark may begin a line,
+# so that printers carry up to two characters over.
+_FULL_COLUMNS = 6
+_MIN_WRAPPED_LINES = 3
+_MIN_WRAPPED_SHARE = 0.15
+_MAX_WRAP = 120
+# Nobody prints a title of that length; text of that length without an end goes on.
+_MAX_TITLE = 60
+_MIN_TORN = 25
+# An indent beyond this is centred or set right, not the two characters of a paragraph.
+_SET_APART = 9
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Lines that make one paragraph; `text` has wraps undone and keeps blanks within lines."""
+
+    text: str
+    lines: tuple[Line, ...]
+
+    @property
+    def first(self) -> Line:
+        return self.lines[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """How the lines of a text are set: `wrap` is the column where they break, None when only
+    paragraphs end lines; `margin` the indent of lines that go on."""
+
+    wrap: int | None
+    margin: int
+
+
+def setting_of(lines: Sequence[Line]) -> Setting:
+    """How `lines` are set, judged by how many of them break off in mid-sentence at one column."""
+    plain = [line for line in lines if not line.is_marked_up]
+    if not plain:
+        return Setting(None, 0)
+    widths = sorted(line.width for line in plain)
+    longest = widths[min(int(len(widths) * 0.98), len(widths) - 1)]
+    full = [line for line in plain if line.width >= longest - _FULL_COLUMNS]
+    torn = [line for line in full if not _ENDED.search(line.text)]
+    is_wrapped = (
+        longest <= _MAX_WRAP
+        and len(torn) >= _MIN_WRAPPED_LINES
+        and len(torn) >= _MIN_WRAPPED_SHARE * sum(line.width > longest // 2 for line in plain)
+    )
+    margin = min((line.indent for line in plain if line.width > longest // 2), default=0)
+    return Setting(longest if is_wrapped else None, margin)
+
+
+def paragraphs_of(lines: Sequence[Line]) -> tuple[Paragraph, ...]:
+    """The paragraphs that `lines` make, in their order."""
+    setting = setting_of(lines)
+    groups: list[list[Line]] = []
+    for line in lines:
+        if groups and not _begins(groups[-1], line, setting):
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+    return tuple(_paragraph(group) for group in groups)
+
+
+def _paragraph(group: list[Line]) -> Paragraph:
+    text = ""
+    for line in group:
+        text = joined(text, line.text)
+    return Paragraph(text, tuple(group))
+
+
+def _begins(group: list[Line], line: Line, setting: Setting) -> bool:
+    """Whether `line` begins a new paragraph after those of `group`."""
+    last = group[-1]
+    if BlockKind.ROW in (line.kind, last.kind) or BlockKind.HEADING in (line.kind, last.kind):
+        return True
+    if _HARD_START.match(line.text) and not _OPEN.search(last.text):
+        return True
+    if line.centred != last.centred or (line.bold != last.bold and len(last.text) < _MAX_TITLE):
+        return True
+    is_torn = bool(_OPEN.search(last.text)) and line.indent - setting.margin < _SET_APART
+    if is_ended(last.text):
+        return marker_of(line.text) is not None or _begins_after_end(last, line, setting)
+    if line.is_marked_up or last.is_marked_up or setting.wrap is None:
+        return not (is_torn or _is_broken_off(last, line))
+    return _begins_wrapped(last, line, setting, is_torn=is_torn)
+
+
+def is_ended(text: str) -> bool:
+    """Whether a line ends as a paragraph may: with a stop or a signature in brackets."""
+    return bool(_ENDED.search(text) or _SIGNED.search(text))
+
+
+def _is_broken_off(last: Line, line: Line) -> bool:
+    """Whether text without an end was torn by a page break, or is too long to be a title."""
+    if line.indent >= _SET_APART or last.indent >= _SET_APART:
+        return False
+    if line.after_page:
+        return len(last.text) > _MIN_TORN
+    return len(last.text) > _MAX_TITLE
+
+
+def _begins_after_end(last: Line, line: Line, setting: Setting) -> bool:
+    """After a full stop a wrapped line may go on; only a full line without indent does."""
+    if setting.wrap is None or line.is_marked_up or last.is_marked_up:
+        return True
+    if line.indent > setting.margin + 1 or last.width < setting.wrap - _FULL_COLUMNS:
+        return True
+    return line.gap_before and not line.after_page
+
+
+def _begins_wrapped(last: Line, line: Line, setting: Setting, *, is_torn: bool) -> bool:
+    """Within wrapped text, after a line that did not end a sentence."""
+    assert setting.wrap is not None
+    is_full = last.width >= setting.wrap - _FULL_COLUMNS
+    if line.indent >= setting.margin + _SET_APART or last.indent >= setting.margin + _SET_APART:
+        return True
+    if line.indent > setting.margin + 1:
+        return not is_torn
+    return not (is_full or is_torn)
