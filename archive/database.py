@@ -114,7 +114,8 @@ class Database:
         with self._translated(), self._engine.connect() as connection:
             raw = connection.connection.driver_connection
             assert isinstance(raw, sqlite3.Connection)
-            _switch_to_wal(raw, time.monotonic() + self._timeout_s)
+            if not _is_switched_to_wal(raw, time.monotonic() + self._timeout_s):
+                raise ArchiveBusyError(self._timeout_s)
         if is_new:
             sync_folder(path.absolute().parent)
 
@@ -127,9 +128,13 @@ class Database:
         except (DatabaseError, InterfaceError) as error:
             if _is_busy(error.orig):
                 raise ArchiveBusyError(self._timeout_s) from error
-            raise ArchiveUnavailableError(f"档案数据库出错：{error.orig}") from error
+            raise ArchiveUnavailableError(self._complaint(error.orig)) from error
         except SQLAlchemyError as error:
-            raise ArchiveUnavailableError(f"档案数据库出错：{error}") from error
+            raise ArchiveUnavailableError(self._complaint(error)) from error
+
+    def _complaint(self, error: BaseException | None) -> str:
+        shown = self._url.render_as_string(hide_password=True)
+        return f"档案数据库 {shown} 出错：{error}；应为可读写的 SQLite 文件或 PostgreSQL 数据库"
 
 
 def _supported(text_url: str) -> URL:
@@ -174,18 +179,17 @@ def _begin_sqlite(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
 
 
-def _switch_to_wal(connection: sqlite3.Connection, deadline: float) -> None:
+def _is_switched_to_wal(connection: sqlite3.Connection, deadline: float) -> bool:
     """SQLite does not wait for its lock here as it does elsewhere, so this does."""
     while True:
         try:
             connection.execute("PRAGMA journal_mode = WAL")
-            return
-        except sqlite3.OperationalError as error:
-            if not _is_busy(error) or time.monotonic() > deadline:
-                raise ArchiveUnavailableError(f"档案数据库打不开：{error}") from error
+        except sqlite3.OperationalError:
+            if time.monotonic() > deadline:
+                return False
             time.sleep(0.02)
-        except sqlite3.DatabaseError as error:
-            raise ArchiveUnavailableError(f"档案数据库打不开：{error}，应为 SQLite 文件") from error
+        else:
+            return True
 
 
 def _lock_postgresql(connection: Connection, timeout_s: float) -> None:

@@ -9,6 +9,7 @@ from archive.records import ParsedIssue, ParsedItem
 NO_DIFFERENCE: Final = "内容没有变化，只换了原件"
 
 _CONTEXT: Final = 6
+_WHOLE_MAX: Final = 30
 _SHOWN_MAX: Final = 60
 
 
@@ -55,6 +56,9 @@ def _named(value: str | int | None) -> str:
 def _text(label: str, old: str, new: str) -> Iterator[str]:
     """The stretch that differs and a few characters around it: a paragraph is too long to show."""
     if old == new:
+        return
+    if max(len(old), len(new)) <= _WHOLE_MAX:
+        yield f"{label}由{quoted(old)}改为{quoted(new)}"
         return
     start = max(0, _common(old, new) - _CONTEXT)
     same_end = _common(old[start:][::-1], new[start:][::-1])

@@ -17,11 +17,11 @@ GRACE_BEFORE_DAYS = 3 * 365
 _LEVELS = (PlaceLevel.PROVINCE, PlaceLevel.CITY, PlaceLevel.ZONE, PlaceLevel.COUNTY)
 # What makes another thing of a short form: 太湖流域, 黄梅戏, 天柱山, 桐城派, 望江楼.
 _OTHER_THING = re.compile(
-    r"流域|水质|水域|水(?=[，。、])|湖|河(?!湖|长)|山(?!区|水|乡|清|村)|江(?!苏|西|浙|堤)|岛|湾|泉|岭|峰|洞|"
+    r"新闻|日报|晚报|晨报|都市报|电视|广播|网讯|发布|流域|水质|水域|水(?=[，。、])|湖|河(?!湖|长)|山(?!区|水|乡|清|村)|江(?!苏|西|浙|堤)|岛|湾|泉|岭|峰|洞|"
     r"楼(?!宇|市)|塔|寺|庙|桥|站(?!位|稳)|港|派(?!驻|出|员|遣|强)|戏|剧|酒|菜|鱼|蟹|茶|小吃|米粉|板面|"
     r"路(?!径|线|子)|街(?!道党|道社)|大道|大街|大桥|大学|学院|中学|小学|医院|机场|高铁|铁路|高速|隧道|公园|景区|"
     r"新城|广场|大厦|村(?!级|干|集|居|社|党|书|务|民|组|两|“)|乡(?!镇|村|贤|土|党|情)|镇(?!村|街|级|党|域|干|乡)|"
-    r"社区(?!党|工|治|两)|街道(?!党|社|工)|银行|会战|战役|会议精神|精神(?!文明)|人(?!才|大|社|事|武|力|民|员|居|防|口)|"
+    r"社区(?!党|工|治|两)|街道(?!党|社|工)|银行|会战|战役|会议(?!室)|坡|整风|起义|保卫战|合作组织|精神(?!文明)|人(?!才|大|社|事|武|力|民|员|居|防|口)|"
     r"治理流域|之滨|之畔|沿岸|周边|蓝藻|风景|牌|话(?=[，。、])|方言|市场(?!监|主|化)|号|籍|舰|级|式"
 )
 # What shows that 太湖 the lake or 黄山 the mountain is meant, where the place is no less likely.
@@ -108,28 +108,32 @@ class Matcher:
         return tuple(self._settled(sighting, around, home) for sighting in found)
 
     def _raw(self, text: str, on: date) -> Iterator[tuple[int, Form]]:
-        at = 0
+        at, last_end = 0, 0
         while at < len(text) - 1:
-            form = self._form_at(text, at, on)
+            form = self._form_at(text, at, on, is_set_off=at == last_end)
             if form is None:
                 at += 1
                 continue
             yield at, form
             at += len(form.text)
+            last_end = last_end if form.kind is Kind.WORD else at
 
-    def _form_at(self, text: str, at: int, on: date) -> Form | None:
+    def _form_at(self, text: str, at: int, on: date, is_set_off: bool) -> Form | None:
         for form in self._starts.get(text[at : at + 2], ()):
-            if text.startswith(form.text, at) and self._stands(text, at, form, on):
+            if text.startswith(form.text, at) and self._stands(text, at, form, on, is_set_off):
                 return form
         return None
 
-    def _stands(self, text: str, at: int, form: Form, on: date) -> bool:
+    def _stands(self, text: str, at: int, form: Form, on: date, is_set_off: bool) -> bool:
+        """Whether the form is a name here; right after another place (广西藤县) it needs no gap."""
         if not self._meant(form, on):
             return False
         end = at + len(form.text)
+        if form.kind is Kind.STUB and is_set_off:
+            return not _NOT_A_STUB.match(text, end)
         # 浙江湖州: what follows a short form may be the next place, not the rest of another word.
         return _stands_alone(text, at, form) or (
-            form.is_short and self._form_at(text, end, on) is not None
+            form.is_short and self._form_at(text, end, on, is_set_off=True) is not None
         )
 
     def _seen(
@@ -207,7 +211,7 @@ def _is_firm(text: str, start: int, end: int, form: Form) -> bool:
     """Whether running text names the place: a full name, or a short form set off as a name is."""
     if form.kind in (Kind.FULL, Kind.STUB):
         return True
-    if form.kind is not Kind.SHORT:
+    if form.kind not in (Kind.SHORT, Kind.DOUBTFUL):
         return False
     before = text[start - 1 : start]
     return not _HAN.match(before) or before in _BEFORE_A_STUB

@@ -18,6 +18,7 @@ _PEOPLES = (
 _AUTONOMOUS = re.compile(rf"^(.+?)(?:{_PEOPLES})*(自治县|自治州|自治旗|自治区)$")
 _PLAIN = re.compile(r"^(.{2,}?)(特别行政区|地区|林区|特区|省|市|盟|县|区|旗)$")
 _SHORT_SUFFIX = {"自治县": "县", "自治州": "州", "自治旗": "旗"}
+_ZONES_EVERYWHERE = ("经开区", "高新区", "市经开区", "市高新区")
 
 Printed: TypeAlias = defaultdict[str, list[NamePeriod]]
 
@@ -27,9 +28,11 @@ class Kind(StrEnum):
 
     FULL = "full"  # 潜山市
     GENERIC = "generic"  # 郊区, 老城区: a name only beside its city
+    DOUBTFUL = "doubtful"  # 振兴区, 新建县: a name that other words run into
     STUB = "stub"  # 叶县: the last two characters of many a phrase
     SHORT = "short"  # 潜山
-    WEAK = "weak"  # 太湖, 黄梅: a short form that is something else as often
+    WEAK = "weak"  # 石首, 万安: a short form that is also a name or word of something else
+    NATURE = "nature"  # 太湖, 黄梅: the lake, the opera as often
     WORD = "word"  # 资源, 公安: a short form that is nearly always the word
 
 
@@ -43,7 +46,7 @@ class Form:
 
     @property
     def is_short(self) -> bool:
-        return self.kind in (Kind.SHORT, Kind.WEAK, Kind.WORD)
+        return self.kind in (Kind.SHORT, Kind.WEAK, Kind.NATURE, Kind.WORD)
 
 
 class Forms:
@@ -68,10 +71,10 @@ class Forms:
                     _known_as(printed, period.name, full, short).append(period)
                     shorts[printed] = None
         _add_aliases(full, short, shorts_of_names, register)
-        kinds = {row["word"]: row["kind"] for row in rows("common_words.csv")}
+        kinds = {row["word"]: Kind(row["kind"]) for row in rows("common_words.csv")}
         forms = {text: Form(text, _full_kind(text, kinds), tuple(p)) for text, p in full.items()}
         for text, held in short.items():
-            forms.setdefault(text, Form(text, _short_kind(text, kinds), tuple(held)))
+            forms.setdefault(text, Form(text, kinds.get(text, Kind.SHORT), tuple(held)))
         return cls(forms, {name: tuple(found) for name, found in shorts_of_names.items()})
 
 
@@ -106,11 +109,7 @@ def _add_aliases(
                 shorts_of_names[row["name"]][alias] = None
 
 
-def _full_kind(text: str, kinds: Mapping[str, str]) -> Kind:
-    if kinds.get(text) == "generic" or text in ("经开区", "高新区", "市经开区", "市高新区"):
+def _full_kind(text: str, kinds: Mapping[str, Kind]) -> Kind:
+    if text in _ZONES_EVERYWHERE:
         return Kind.GENERIC
-    return Kind.STUB if len(text) == 2 else Kind.FULL
-
-
-def _short_kind(text: str, kinds: Mapping[str, str]) -> Kind:
-    return {"never": Kind.WORD, "weak": Kind.WEAK}.get(kinds.get(text, ""), Kind.SHORT)
+    return kinds.get(text, Kind.STUB if len(text) == 2 else Kind.FULL)

@@ -22,8 +22,8 @@ QUESTIONS = (
     Question("两词", ("选调生", "培养")),
     Question("三词", ("软弱涣散", "整顿", "集体经济")),
     Question("词＋县", ("选调生",), county="340825"),
-    Question("词＋年", ("主题党日",), year="1999"),
-    Question("县＋年", (), county="340881", year="2003"),
+    Question("词＋年", ("主题党日",), year="1990"),
+    Question("县＋年", (), county="340881", year="1991"),
     Question("全部", ()),
 )
 

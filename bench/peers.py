@@ -91,12 +91,15 @@ class Fts5:
     def ask(self, question: Question) -> int:
         chosen = {"county": question.county, "year": question.year}
         for facet in self._FACETS:
-            self._rows(question, f"SELECT {facet}, count(*)", chosen, but=facet, end=f"GROUP BY {facet}")
+            self._rows(
+                question, f"SELECT {facet}, count(*)", chosen, but=facet, end=f"GROUP BY {facet}"
+            )
         hits = "SELECT text.rowid, snippet(text, 1, '[', ']', '…', 40)"
         order = "ORDER BY rank LIMIT 20" if question.words else "ORDER BY text.rowid LIMIT 20"
         self._rows(question, hits, chosen, end=order)
-        ((total,),) = self._rows(question, "SELECT count(*)", chosen)
-        return int(total)
+        total = self._rows(question, "SELECT count(*)", chosen)[0][0]
+        assert isinstance(total, int)
+        return total
 
     def _rows(
         self,

@@ -13,9 +13,11 @@ from index.fold import fold
 SHORTEST_NAME = 3
 # What kind of place it is, said after its own name; the kinds of several words come first.
 _KIND = re.compile(
-    r"([^族]{1,3}族自治[州县旗]|自治[州县区旗]|(?:经济技术|高新技术产业|经济)?开发区|高新区|经开区"
-    r"|示范区|管理区|风景区|保税区|特别行政区|林区|特区|地区|新区|矿区|[省市县区旗盟州])$"
+    r"([^族]{1,3}族自治[州县旗]|自治[州县区旗]|特别行政区|行政区|林区|特区|地区|新区|矿区"
+    r"|[省市县区旗盟州])$"
 )
+# Such names are made of words that each keep their meaning: 安庆 + 经济 + 开发区.
+_SPOKEN_OUT = re.compile(r"(开发区|高新区|经开区|示范区|管理区|风景区|保税区|园区)$")
 
 
 class Places(Protocol):
@@ -77,8 +79,7 @@ class PlaceNames:
 
     def _own_name(self, name: str) -> str:
         """The name without its kind: 桐城 of 桐城市, 景宁 of 景宁畲族自治县."""
-        forms = self._short_forms.get(name, ())
-        # 恩施州 is short for 恩施土家族苗族自治州: its own name is 恩施.
-        beginnings = [own for form in forms for own in (form, form[:-1]) if name.startswith(own)]
-        longest = max(beginnings, key=len, default="")
-        return longest if len(longest) > 1 else _KIND.sub("", name) or name
+        if _SPOKEN_OUT.search(name):
+            return ""
+        beginnings = [form for form in self._short_forms.get(name, ()) if name.startswith(form)]
+        return max(beginnings, key=len, default="") or _KIND.sub("", name) or name

@@ -46,7 +46,8 @@ def ranked(
 
 def rarity(term: Term, columns: Columns) -> float:
     """How much it says that an item has the term: above 0, more for fewer items."""
-    count = np.unique(columns.items_at(term.positions)).size
+    items = columns.items_at(term.positions)
+    count = np.count_nonzero(np.diff(items)) + min(items.size, 1)
     return float(np.log1p((columns.size - count + 0.5) / (count + 0.5)))
 
 

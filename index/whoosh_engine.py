@@ -67,7 +67,7 @@ class WhooshEngine:
         )
 
     def _with_todays_places(self, query: Query) -> Query:
-        """The query with old codes of places (340824) replaced by what they count under (340882)."""
+        """The query with old codes of places replaced: 340824 counts under 340882."""
         choices = frozenset(
             Choice(choice.facet, facet_place(choice.value, self._folder.places))
             if choice.facet is FacetName.COUNTY
@@ -115,6 +115,9 @@ class WhooshEngine:
                 reasons.append(str(error))
                 continue
             return _Served(name, published, search)
+        if self._folder.store.current_name() != published:
+            # Published and pruned while we were reading: what is current now is whole.
+            return self._opened(self._folder.store.current_name())
         reason = "；".join(reasons) or f"{self._folder.path} 中没有可用的索引"
         raise IndexUnavailableError(f"索引不可用：{reason}。请运行 zugong reindex")
 

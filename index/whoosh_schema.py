@@ -22,12 +22,14 @@ class CutWords:
 
     def __call__(self, value: str, **kwargs: Any) -> Iterator[Token]:
         position = 0
+        token = Token(boost=1.0, stopped=False)
         for said in value.split(_NEXT):
             if said == _BORDER:
                 position += _BORDER_WIDTH
                 continue
-            for word in filter(None, said.split(_BESIDE)):
-                yield _token(word, position)
+            token.pos = position
+            for token.text in filter(None, said.split(_BESIDE)):
+                yield token
             position += 1
 
 
@@ -35,24 +37,22 @@ class SingleCharacters:
     """Every character at its true place in the folded text; borders take a place and give none."""
 
     def __call__(self, value: str, **kwargs: Any) -> Iterator[Token]:
-        return (_token(each, at) for at, each in enumerate(value) if not each.isspace())
+        token = Token(boost=1.0, stopped=False)
+        for token.pos, token.text in enumerate(value):
+            if not token.text.isspace():
+                yield token
 
 
 def schema() -> Schema:
     """The fields: `record` is what a search works with, the others find it."""
+    words, characters = TEXT(analyzer=CutWords()), TEXT(analyzer=SingleCharacters())
+    # Ranking counts in the texts: Whoosh need not look up the length of every field it writes.
+    words.scorable = characters.scorable = False
     return Schema(
-        key=ID(unique=True),
-        title_key=ID(),
-        words=TEXT(analyzer=CutWords()),
-        characters=TEXT(analyzer=SingleCharacters()),
-        record=STORED(),
+        key=ID(unique=True), title_key=ID(), words=words, characters=characters, record=STORED()
     )
 
 
 def joined(words: tuple[tuple[str, ...] | None, ...]) -> str:
     """The words of an entry as CutWords reads them."""
     return _NEXT.join(_BORDER if said is None else _BESIDE.join(said) for said in words)
-
-
-def _token(word: str, position: int) -> Token:
-    return Token(text=word, pos=position, boost=1.0, stopped=False)

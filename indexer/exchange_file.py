@@ -31,7 +31,9 @@ def _report(name: str, line: bytes, archive: Archive) -> FileReport:
         issue = parse_issue_json(_object(line), name)
         if reasons := holding_reasons(issue, accept=True):
             return FileReport(name, Verdict.REFUSED, reasons=reasons)
-        original = OriginalFile(f"{issue.series}-{issue.year}-{issue.number}.jsonl", line, MEDIA_TYPE)
+        original = OriginalFile(
+            f"{issue.series}-{issue.year}-{issue.number}.jsonl", line, MEDIA_TYPE
+        )
         return filed_report(name, archive.file(issue, original), issue.problems)
     except BulletinError as error:
         return FileReport(name, Verdict.REFUSED, reasons=(str(error),))

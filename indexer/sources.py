@@ -9,10 +9,10 @@ from pathlib import Path
 
 from archive.errors import BulletinError
 
-# In a folder only these are tried (the readers then go by content); a file named outright always is.
+# In a folder only these are tried, and then read by content; a file named outright always is.
 PUBLISHED_SUFFIXES = frozenset(
-    ".txt .text .html .htm .shtml .mht .doc .docx .wps .pdf .ofd .zip .rtf .jpg .jpeg .png .tif".split()
-)
+    [".txt", ".text", ".html", ".htm", ".shtml", ".mht", ".zip", ".pdf", ".ofd"]
+) | {".doc", ".docx", ".wps", ".rtf", ".jpg", ".jpeg", ".png", ".tif", ".tiff"}
 MAX_FILE_BYTES = 50_000_000
 MAX_MEMBERS = 2_000
 MAX_UNPACKED_BYTES = 200_000_000

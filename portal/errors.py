@@ -75,7 +75,9 @@ def _invalid_query(error: InvalidQueryError) -> BaseResponse:
 
 
 def _unknown(error: BulletinError) -> BaseResponse:
-    return _answer(404, "档案里没有这一页", (_sentence(error), _OF_STATUS[404][1]), (_SERIES, _SEARCH))
+    return _answer(
+        404, "档案里没有这一页", (_sentence(error), _OF_STATUS[404][1]), (_SERIES, _SEARCH)
+    )
 
 
 def _unknown_place(error: UnknownPlaceError) -> BaseResponse:

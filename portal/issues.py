@@ -1,9 +1,11 @@
 """Issues: the lists of series and years, an issue, its JSON and its original."""
 
-from flask import Blueprint, Response, jsonify, request
+from flask import Blueprint, Response, jsonify, redirect, request
+from werkzeug.wrappers import Response as BaseResponse
 
 from archive.exchange import issue_json
 from archive.records import IssueKey
+from portal.addresses import issue_path
 from portal.issue_page import issue_page
 from portal.lookups import issues_of_year, known_series
 from portal.originals import original_file
@@ -41,6 +43,11 @@ def one_issue(series: str, year: int, number: str) -> str:
     archive, key = current_site().archive, IssueKey(series, year, number)
     page = issue_page(archive.issue(key), archive.versions(key), archive.issue_neighbours(key))
     return rendered("issue.html", page)
+
+
+@bp.get("/<slug:series>/<year:year>/<number:number>/")
+def slashed_issue(series: str, year: int, number: str) -> BaseResponse:
+    return redirect(issue_path(IssueKey(series, year, number)), 308)
 
 
 @bp.get("/<slug:series>/<year:year>/<number:number>.json")

@@ -1,8 +1,10 @@
 """Items: the reading page and its JSON."""
 
-from flask import Blueprint, Response, jsonify, request
+from flask import Blueprint, Response, jsonify, redirect, request
+from werkzeug.wrappers import Response as BaseResponse
 
 from archive.records import IssueKey, ItemKey
+from portal.addresses import item_path
 from portal.api import item_object
 from portal.item_page import ItemSurroundings, item_page
 from portal.lookups import standing_item
@@ -22,6 +24,11 @@ def one_item(series: str, year: int, number: str, ordinal: int) -> str:
     )
     arrival = arrival_query(request.args.items(multi=True))
     return rendered("item.html", item_page(filed, around, arrival, marker(arrival)))
+
+
+@bp.get("/<slug:series>/<year:year>/<number:number>/<ordinal:ordinal>/")
+def slashed_item(series: str, year: int, number: str, ordinal: int) -> BaseResponse:
+    return redirect(item_path(ItemKey(IssueKey(series, year, number), ordinal)), 308)
 
 
 @bp.get("/<slug:series>/<year:year>/<number:number>/<ordinal:ordinal>.json")

@@ -20,7 +20,7 @@ def _known(choice: Choice, gazetteer: Gazetteer) -> Choice:
     if choice.facet is not FacetName.COUNTY or choice.value == UNMARKED:
         return choice
     try:
-        return Choice(FacetName.COUNTY, gazetteer.facet_code(choice.value))
+        gazetteer.level(choice.value)
     except UnknownPlaceError as error:
-        expected = "地区表里没有这个代码"
-        raise InvalidQueryError("county", choice.value, expected) from error
+        raise InvalidQueryError("county", choice.value, "没有这个地区代码") from error
+    return Choice(FacetName.COUNTY, gazetteer.facet_code(choice.value))

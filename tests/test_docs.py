@@ -42,7 +42,7 @@ def test_readme_names_every_argument_of_a_search_address() -> None:
 
 
 def test_the_files_that_readme_points_to_exist() -> None:
-    named = re.findall(r"\]\(([\w./-]+)\)", README) + ["CHANGELOG.md", "DECISIONS.md", "samples"]
+    named = [*re.findall(r"\]\(([\w./-]+)\)", README), "CHANGELOG.md", "DECISIONS.md"]
 
     assert [name for name in named if not (ROOT / name).exists()] == []
 

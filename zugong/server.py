@@ -1,16 +1,19 @@
 """The production server: gunicorn, one master that loads, workers that share what it loaded."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 import click
-from flask import Flask
 from gunicorn.app.base import BaseApplication
 
 from zugong.settings import Settings
 
+if TYPE_CHECKING:
+    from _typeshed.wsgi import WSGIApplication
+
 
 class _Server(BaseApplication):  # type: ignore[misc]  # gunicorn ships no types
-    def __init__(self, settings: Settings, load: Callable[[], Flask]) -> None:
+    def __init__(self, settings: Settings, load: "Callable[[], WSGIApplication]") -> None:
         self._settings = settings
         self._load = load
         super().__init__()
@@ -33,10 +36,9 @@ class _Server(BaseApplication):  # type: ignore[misc]  # gunicorn ships no types
             "when_ready": lambda server: _announce(server.address[0][:2]),
         }
         for name, value in options.items():
-            if name in self.cfg.settings:
-                self.cfg.set(name, value)
+            self.cfg.set(name, value)
 
-    def load(self) -> Flask:
+    def load(self) -> "WSGIApplication":
         return self._load()
 
 
@@ -45,6 +47,6 @@ def _announce(address: tuple[str, int]) -> None:
     click.echo(f"组工信息检索已开放：http://{host}:{port}/  （按 Ctrl+C 停止）")
 
 
-def serve_forever(settings: Settings, load: Callable[[], Flask]) -> None:
-    """Serve what `load` makes until a signal ends it; `load` runs once, before the workers start."""
+def serve_forever(settings: Settings, load: "Callable[[], WSGIApplication]") -> None:
+    """Serve what `load` makes until a signal ends it; it runs once, before the workers start."""
     _Server(settings, load).run()

@@ -1,6 +1,6 @@
 """The WSGI entry: `zugong.wsgi:application()` for any WSGI server."""
 
-from flask import Flask
+from typing import TYPE_CHECKING
 
 from archive.places import Gazetteer
 from archive.store import open_archive
@@ -11,8 +11,11 @@ from portal.site import SiteSettings
 from zugong.house import engine_of
 from zugong.settings import Settings
 
+if TYPE_CHECKING:
+    from _typeshed.wsgi import WSGIApplication
 
-def application(settings: Settings | None = None) -> Flask:
+
+def application(settings: Settings | None = None) -> "WSGIApplication":
     """The portal over the archive and index that the settings name.
 
     The index is brought up to the archive first: a deleted one is rebuilt here, never by a search.

@@ -13,7 +13,7 @@ _OPENER = re.compile(
     r"(?:近日|日前|近期|近年来|近几年来|今年以来|今年|去年以来|今年来|一直以来|连日来|目前|截至目前|据悉|据了解)?[，,]?"
 )
 _CLAUSE = re.compile(r"[，,。；;！？!?\n]|——|—|--|[：:｜|\s]")
-_JOINER = re.compile(r"[、，,和与及暨同]|(?:联合|携手|联手|会同)")
+_JOINER = re.compile(r"[、，,和与及暨同\s]|(?:联合|携手|联手|会同)")
 _ACTOR_TAIL = re.compile(r"(?:的)?[“\"]")
 _LAKE_TAIL = re.compile(
     r"治|生态|新(?!建|增|任|招|录)|大(?!力|兴|抓|胆)|沿|水|之|的|西|东|北|南|一带|上|里|边|畔|防|保护|禁"
@@ -22,6 +22,8 @@ _VISITED = re.compile(
     r"(?:赴|到|在|来|往|抵达|走进|前往|来自|学习|借鉴|考察|邀请|帮扶|援助|对口|调研|参观|调任|籍|现任|原|自|从|向)$"
 )
 
+# How a county speaks of itself.
+UNNAMED = re.compile(r"我县|我区|该县|该区|该市|本县|本区|全县|全区|县委|区委|县直")
 _PLAIN_SUBJECT = (PlaceLevel.COUNTY, PlaceLevel.ZONE)
 
 
@@ -49,6 +51,7 @@ class PlaceReader:
     on: date
     home: PlaceCode | None
     near: tuple[PlaceCode, ...] = ()
+    body: str = ""  # the item's text
 
     def named(self, text: str) -> tuple[Named, ...]:
         """Every place that may be named, in order."""
@@ -70,6 +73,8 @@ class PlaceReader:
         for place in named:
             if place.start != at or not self._heads(place, text):
                 break
+            if found and found[-1].end == at and place.kind is Kind.GENERIC:
+                break  # 太湖经开区 is the county's own zone, not the city's
             found.append(place)
             joiner = _JOINER.match(text, place.end)
             at = joiner.end() if joiner else place.end
@@ -111,13 +116,24 @@ class PlaceReader:
         return inside.pop() if len(inside) == 1 else None
 
     def _heads(self, place: Named, text: str) -> bool:
-        if place.firm or place.kind is Kind.FULL:
-            return True
-        if place.kind is Kind.WEAK:
+        """Whether a form at the beginning is the place; what begins a text is set off already."""
+        if place.kind is Kind.NATURE:
             return not _LAKE_TAIL.match(text, place.end)
-        if place.kind is Kind.GENERIC:
+        if place.kind is Kind.GENERIC and not place.firm:
             return place.code is not None and self.level(place.code) is PlaceLevel.ZONE
-        return place.kind is Kind.SHORT
+        if place.kind is Kind.WORD:
+            return self._is_word_as_name(place, text)
+        return True
+
+    def _is_word_as_name(self, place: Named, text: str) -> bool:
+        """资源：… is the county when the item speaks of a county and never of 资源 the word."""
+        word = place.printed
+        as_word = self.body.count(word) - len(re.findall(f"{word}[县市区]", self.body))
+        return (
+            text[place.end : place.end + 1] in ("：", ":")
+            and as_word == 0
+            and bool(UNNAMED.search(self.body))
+        )
 
     def _within(self, named: Named, above: Named) -> bool:
         codes = (named.code,) if named.code else named.codes

@@ -8,7 +8,7 @@ from datetime import date
 
 from archive.places import Gazetteer, PlaceLevel
 from archive.records import PlaceCode, Problem, Severity
-from indexer.parsing.place_reading import Named, PlaceReader
+from indexer.parsing.place_reading import UNNAMED, Named, PlaceReader
 
 OUTSIDE_SECTIONS = re.compile(
     r"市外|省外|外地|外省|外市|区外|县外|他山之石|域外|兄弟(?:市|县)|外埠|各地经验"
@@ -24,7 +24,6 @@ _CITY_BODY = re.compile(
     r"^(?:中共)?(?:市|本部|本刊|研究室|办公室|部机关|全市|驻宜|各县|县（市、区）)|组织部研究室|^(?:组织|干部|人才|党建|综合)[一二三]?(?:科|处|办)"
 )
 _PROVINCE_BODY = re.compile(r"^(?:中共)?省")
-_UNNAMED = re.compile(r"我县|我区|该县|该区|该市|本县|本区|全县|全区|县委|区委|县直")
 _SPLIT_SOURCE = re.compile(r"[、，,；;。/／\s·]+")
 _SOURCE_LABEL = re.compile(r"^(?:供稿|来源|作者|撰稿|报送|供稿单位|选送|文|图文)[:：]?\s*")
 _LIST_GOES_ON = re.compile(r"等(?:地|县|市|区|[一二三四五六七八九十\d]+|多)")
@@ -32,7 +31,7 @@ _UNKNOWN = re.compile(
     r"(?:中共)?([\u4e00-\u9fff]{2,4}?(?<![全我该各本邻两几每多市省区乡跨在到赴驻])(?:县|区))(?![\u4e00-\u9fff]?[级域])"
 )
 _NO_NAME = re.compile(
-    r"社区|园区|景区|城区|辖区|小区|老区|山区|库区|灾区|校区|片区|战区|特区|林区|牧区|湖区|市区|地区|新区|发区|治区|经开区|"
+    r"示范|现代|健康|信息|社区|园区|景区|城区|辖区|小区|老区|山区|库区|灾区|校区|片区|战区|特区|林区|牧区|湖区|市区|地区|新区|发区|治区|经开区|"
     r"高新区|贸区|范区|作区|能区|护区|业区|务区|厂区|矿区|区县|一区|抓区|[示试先进贫困重点农工业人口旅游生态文化革命区边境国家级经济强大小产富穷名建]县"
 )
 
@@ -61,8 +60,8 @@ def places_of(
 ) -> PlaceDecision:
     """The places that acted in an item, in the order printed; those only visited are left out."""
     outside = bool(section and OUTSIDE_SECTIONS.search(section))
-    reader = PlaceReader(gazetteer, on, None if outside else home)
     text = "\n".join(paragraphs)
+    reader = PlaceReader(gazetteer, on, None if outside else home, body=text)
     reader = replace(reader, near=_around(reader, (source or "", title, text)))
     item = _Item(title, _SOURCE_LABEL.sub("", source or ""), text, reader, home)
     for decide in _DECISIONS:
@@ -145,7 +144,7 @@ def _from_source_above(item: _Item) -> PlaceDecision | None:
 def _from_text_subject(item: _Item) -> PlaceDecision | None:
     """Whoever begins the first clauses that a place begins."""
     opening = _sentences(item.text, 4)
-    if not item.is_outside and _WHOLE_CITY.match(item.text) and not _UNNAMED.search(item.title):
+    if not item.is_outside and _WHOLE_CITY.match(item.text) and not UNNAMED.search(item.title):
         return PlaceDecision((), "全市")
     subjects = list(item.reader.subjects(opening))
     first = subjects[0] if subjects else None
@@ -206,7 +205,7 @@ def _open_problem(item: _Item) -> Problem | None:
                 return _note(
                     f"“{place.printed}”可指{choices}，未能判定，未标注地区；应写明所属省市"
                 )
-    if word := _UNNAMED.search(item.title) or _UNNAMED.search(item.text):
+    if word := UNNAMED.search(item.title) or UNNAMED.search(item.text):
         return _note(f"文中只称“{word[0]}”，标题、供稿单位和正文都没有写明县名，未标注地区")
     return None
 

@@ -60,6 +60,7 @@ class Layout:
     contents_section: str = "★ {section}"
     body_section: str = "{section}"
     instructions_label: str | None = None
+    note_label: str = "编者按："
     title: Title = Title.RUN_IN
     marker: str = "△"
     attributions: tuple[str, ...] = ("({source})",)

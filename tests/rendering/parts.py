@@ -79,7 +79,7 @@ def _notes(issue: ParsedIssue, layout: Layout) -> Iterator[Part]:
     for text in issue.instructions:
         yield Part(Role.INSTRUCTIONS, layout.indent + text)
     for place, text in enumerate(issue.editor_note):
-        yield Part(Role.NOTE, layout.indent + ("" if place else "编者按：") + text)
+        yield Part(Role.NOTE, layout.indent + ("" if place else layout.note_label) + text)
 
 
 def _item(item: ParsedItem, ordinal: int, credit: str | None, layout: Layout) -> Iterator[Part]:

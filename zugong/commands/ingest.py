@@ -41,7 +41,7 @@ def ingest(
 
 
 class _Progress:
-    """A bar on a terminal; elsewhere a line a file, at once: the acknowledgement of what is filed."""
+    """A bar on a terminal; elsewhere a line a file at once, which acknowledges what is filed."""
 
     def __init__(self, length: int, as_json: bool) -> None:
         self._out: TextIO = sys.stderr if as_json else sys.stdout

@@ -1,0 +1,176 @@
+"""Which lines are the contents, and what each of them is: a section, part of a title, a page."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from indexer.parsing.characters import folded
+from indexer.parsing.lines import Line
+from indexer.parsing.markers import MarkerKind, marker_of
+from indexer.parsing.numerals import number_of
+from indexer.parsing.sections import (
+    bare_heading,
+    editor_note_after,
+    has_section_ending,
+    instructions_after,
+    is_contents_heading,
+    is_known_section,
+    is_ornamented,
+    is_section_like,
+)
+
+_LEADER = r"[\s.．·…‥。•\-—–―_~～⋯:：]"
+_PAGE = re.compile(
+    rf"({_LEADER}*)([（(\[【〔]?)\s*(?:第|[Pp]\.?)?\s*([0-9０-９]{{1,8}})\s*(页?)\s*([）)\]】〕]?){_LEADER}*$"
+)
+_HEADING_WITHIN = 30
+_MAX_TITLE_LINE = 80
+_MIN_FOLD = 6
+_MAX_PAGE = 500
+
+
+@dataclass(frozen=True, slots=True)
+class ContentsLine:
+    """One line of the contents: a section, or a title or part of one with its page if printed."""
+
+    title: str
+    page: int | None
+    section: str | None
+    begins: bool  # a marker shows that a title starts here
+    indent: int
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """The lines from `begin` to before `end` are the contents; a heading stood before or not."""
+
+    begin: int
+    end: int
+    heading: int | None
+
+
+def contents_region(lines: Sequence[Line], start: int) -> Region | None:
+    """Where the contents stand behind the masthead; None when the issue prints none."""
+    near = range(start, min(start + _HEADING_WITHIN, len(lines)))
+    heading = next((i for i in near if is_contents_heading(lines[i].text)), None)
+    begin = start if heading is None else heading + 1
+    end = _trimmed(lines, begin, _end(lines, begin))
+    if end <= begin:
+        return None
+    if heading is None and not _is_repeated(lines[begin:end], lines[end:]):
+        return None
+    return Region(begin, end, heading)
+
+
+def contents_lines(lines: Sequence[Line], body: str) -> Iterator[ContentsLine]:
+    """The lines of the contents taken apart; `body` is the folded text of the body."""
+    for line in lines:
+        text = line.text.replace("\t", "  ")
+        section, rest = section_in(text, body)
+        if section is not None:
+            yield ContentsLine("", None, section, begins=False, indent=line.indent)
+        if rest:
+            title, page = split_page(rest, body)
+            marker = marker_of(title)
+            has_sign = marker is not None and marker.kind is not MarkerKind.BRACKET
+            bare = title[marker.end :] if marker and has_sign else title
+            yield ContentsLine(bare, page, None, begins=marker is not None, indent=line.indent)
+
+
+def section_in(text: str, body: str) -> tuple[str | None, str]:
+    """The section that a line names, and what else stands on it."""
+    marker = marker_of(text)
+    if marker is not None and marker.inner and is_known_section(marker.inner):
+        return bare_heading(marker.inner), text[marker.end :]
+    if is_known_section(text):
+        return bare_heading(text), ""
+    bare = bare_heading(text)
+    if not is_section_like(text) or split_page(text, "")[1] is not None:
+        return None, text
+    if is_ornamented(text) or has_section_ending(text) or f"\n{folded(bare)}\n" in body:
+        return bare, ""
+    return None, text
+
+
+def split_page(text: str, body: str) -> tuple[str, int | None]:
+    """A contents line without the page number at its end, and that number.
+
+    Glued digits are the page's unless the body shows that the title ends with some of them.
+    """
+    found = _PAGE.search(text)
+    if found is None:
+        return text.strip(), None
+    leader, opening, digits, sign, _ = found.groups()
+    before = text[: found.start()]
+    if leader or opening or sign or len(digits) <= 2 or not before.strip():
+        page = number_of(digits)
+        if page is None or not 0 < page <= _MAX_PAGE:
+            return text.strip(), None
+        return before.strip(), page
+    return _split_glued(before, digits, body)
+
+
+def _split_glued(before: str, digits: str, body: str) -> tuple[str, int | None]:
+    """Three digits and more without a gap: 建党1002 is 建党100, page 2."""
+    for length in (1, 2, 3):
+        title = before + digits[:-length]
+        if folded(title) in body and 0 < int(digits[-length:]):
+            return title.strip(), int(digits[-length:])
+    if folded(before + digits) in body or len(digits) > 3:
+        return (before + digits).strip(), None
+    return before.strip(), int(digits)
+
+
+def _end(lines: Sequence[Line], begin: int) -> int:
+    """The first line that the contents cannot hold: prose, or what they named already."""
+    seen: list[str] = []
+    for place in range(begin, len(lines)):
+        text = lines[place].text
+        if instructions_after(text) is not None or editor_note_after(text) is not None:
+            return place
+        if len(text) > _MAX_TITLE_LINE or "。" in text.rstrip("。.…0123456789 "):
+            return place
+        title = folded(_bare(text))
+        if title and any(_is_same(title, former) for former in seen):
+            return place
+        seen.append(title)
+    return len(lines)
+
+
+def _bare(text: str) -> str:
+    title, _ = split_page(text, "")
+    marker = marker_of(title)
+    if is_section_like(title):
+        return bare_heading(title)
+    return title[marker.end :] if marker and marker.kind is not MarkerKind.BRACKET else title
+
+
+def _is_same(title: str, former: str) -> bool:
+    """Whether a line repeats one of the contents, wholly or by its beginning."""
+    if title == former:
+        return True
+    shorter, longer = sorted((title, former), key=len)
+    return len(shorter) >= _MIN_FOLD and longer.startswith(shorter)
+
+
+def _trimmed(lines: Sequence[Line], begin: int, end: int) -> int:
+    """`end` without the headings and titles of the body that follow the last entry."""
+    paged = [i for i in range(begin, end) if split_page(lines[i].text, "")[1] is not None]
+    if len(paged) >= 2 or (paged and end - begin <= 3):
+        return paged[-1] + 1
+    while end > begin and (
+        is_known_section(lines[end - 1].text) or has_section_ending(lines[end - 1].text)
+    ):
+        end -= 1
+    return end
+
+
+def _is_repeated(lines: Sequence[Line], rest: Sequence[Line]) -> bool:
+    """Whether the lines look like contents though no heading says so: pages, or titles met again."""
+    titles = [folded(_bare(line.text)) for line in lines if not is_known_section(line.text)]
+    paged = sum(split_page(line.text, "")[1] is not None for line in lines)
+    if paged >= 2 or (paged and len(titles) <= 3):
+        return True
+    body = folded("".join(line.text for line in rest))
+    again = sum(len(title) >= _MIN_FOLD and title in body for title in titles)
+    return again > 0 and again * 2 >= len(titles)

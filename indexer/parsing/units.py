@@ -1,0 +1,165 @@
+"""The paragraphs of the body with the evidence each gives: marker, lead, signature, setting."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import TypeAlias
+
+from indexer.parsing.attribution import Attribution, whole_attribution, without_attribution
+from indexer.parsing.characters import folded
+from indexer.parsing.markers import (
+    HARD_SIGNS,
+    Marker,
+    MarkerKind,
+    lost_marker_of,
+    marker_of,
+)
+from indexer.parsing.paragraphs import Paragraph, is_ended
+from indexer.parsing.titles import MAX_TITLE, first_sentence_end, is_title_like
+
+# How a title of the issue is set: marker, heading level, bold, place on the line, blank before.
+Style: TypeAlias = tuple[str, int | None, bool, str, bool]
+
+# A new item glued to the end of the last one: …。（太湖县委组织部）△望江县…
+_GLUED = re.compile(rf"(?<=[。！？）)”\"])\s*(?=[{HARD_SIGNS}]\s*[^\s{HARD_SIGNS}])")
+_SIGNED_INSIDE = re.compile(r"(?<=[。！？”\"])\s*([（(][^（）()。]{3,40}[）)])\s*(?=[^\s。，、；）)])")
+# Who acted stands first in a headline: 太湖县, 市委组织部, 高新区.
+_NAMED = re.compile(r"^[^，。,：:]{1,7}?(?:县|市|区|州|旗|省|乡|镇|街道|部|局|委|办|村|社区|公司|集团|学校|学院)")
+_GOES_ON = re.compile(r"^(?:该|全县|全市|全区|我县|我市|我区|本|各|县委|市委|区委|截|为|以|在|对|从|通过|按照|根据|坚持|围绕|聚焦)")
+_SET_APART_COLUMNS = 9
+_MAX_HEADLINE = 50
+_MIN_HEADLINE = 12
+_MAX_RUN_IN = 100
+
+
+@dataclass(frozen=True)
+class Unit:
+    """One paragraph of the body.
+
+    `section` is set when it is nothing but a section heading.
+    """
+
+    text: str
+    paragraph: Paragraph
+    section: str | None = None
+
+    @cached_property
+    def marker(self) -> Marker | None:
+        """The marker it begins with; the sign of a byline (■ 州委组织部/文) is none."""
+        return None if self.is_byline else marker_of(self.text)
+
+    @cached_property
+    def is_byline(self) -> bool:
+        return self.text[:1] in "■□◆●○" and whole_attribution(self.text) is not None
+
+    @cached_property
+    def plain(self) -> str:
+        """The text after the marker; of 【标题】 the whole."""
+        marker = self.marker
+        if marker is None or marker.kind is MarkerKind.BRACKET:
+            return self.text
+        return self.text[marker.end :]
+
+    @cached_property
+    def key(self) -> tuple[MarkerKind, str] | None:
+        """The family of its marker."""
+        return (self.marker.kind, self.marker.sign) if self.marker else None
+
+    @cached_property
+    def signature(self) -> Attribution | None:
+        """What it says when it is nothing but an attribution."""
+        return whole_attribution(self.text, is_set_apart=self.is_set_apart)
+
+    @cached_property
+    def parted(self) -> tuple[str, tuple[Attribution, ...]]:
+        """The text without the attributions at its end, and these."""
+        return without_attribution(self.text)
+
+    @cached_property
+    def is_signed(self) -> bool:
+        """Whether an attribution that names a body ends it."""
+        if self.signature is not None:
+            return self.signature.source is not None
+        return any(one.source for one in self.parted[1])
+
+    @cached_property
+    def is_set_apart(self) -> bool:
+        """Whether it stands to the right or in the middle of the line."""
+        return self.paragraph.first.indent >= _SET_APART_COLUMNS or self.paragraph.first.centred
+
+    @cached_property
+    def is_own_line(self) -> bool:
+        """Whether it is a title on a line of its own: short, without a stop, no signature."""
+        text = self.plain
+        if len(text) > MAX_TITLE or self.signature is not None or self.section is not None:
+            return False
+        if self.marker is not None and self.marker.kind is MarkerKind.BRACKET:
+            return not text[self.marker.end :].strip()
+        return not is_ended(text.rstrip("）)")) and is_title_like(text)
+
+    @cached_property
+    def is_run_in(self) -> bool:
+        """Whether its first sentence could be a title with text after it."""
+        end = first_sentence_end(self.plain[:_MAX_RUN_IN])
+        return end is not None and is_title_like(self.plain[:end])
+
+    @cached_property
+    def is_headline(self) -> bool:
+        """Whether its own line or first sentence reads as a headline even without a marker.
+
+        It names who acted, or is one clause; it does not go on from a text before it.
+        """
+        end = len(self.plain) if self.is_own_line else first_sentence_end(self.plain[:_MAX_RUN_IN])
+        if end is None or end > _MAX_HEADLINE or not is_title_like(self.plain[:end]):
+            return False
+        lead = self.plain[:end]
+        if _GOES_ON.match(lead):
+            return False
+        if _NAMED.match(lead):
+            return True
+        return not re.search(r"[，,；;：:]", lead) and (end >= _MIN_HEADLINE or not self.is_own_line)
+
+    @cached_property
+    def style(self) -> Style:
+        first = self.paragraph.first
+        marker = f"{self.key[0]}{self.key[1]}" if self.key else ""
+        side = "apart" if self.is_set_apart else "in" if first.indent >= 2 else ""
+        return (marker, first.level, first.bold, side, first.gap_before)
+
+    @cached_property
+    def folded(self) -> str:
+        return folded(self.text)
+
+
+def units_of(paragraphs: Iterable[Paragraph]) -> tuple[Unit, ...]:
+    """The units of the body; what was glued onto one line is parted."""
+    units = [Unit(text, paragraph) for paragraph in paragraphs for text in _unglued(paragraph)]
+    return tuple(_restored(units))
+
+
+def _unglued(paragraph: Paragraph) -> Iterator[str]:
+    """The paragraph, or its parts where a marker or a signature shows that an item ends within."""
+    for row_cell in paragraph.text.split("\t"):
+        for part in _GLUED.split(row_cell):
+            yield from _parted_after_signatures(part)
+
+
+def _parted_after_signatures(text: str) -> Iterator[str]:
+    start = 0
+    for found in _SIGNED_INSIDE.finditer(text):
+        signed = whole_attribution(found[1])
+        if signed is not None and signed.source is not None:
+            yield text[start : found.end()].strip()
+            start = found.end()
+    if text[start:].strip():
+        yield text[start:].strip()
+
+
+def _restored(units: Sequence[Unit]) -> list[Unit]:
+    """Units where a "?" that stands for a lost "·" is that again."""
+    dots = [unit for unit in units if unit.key == (MarkerKind.SYMBOL, "·")]
+    lost = [unit for unit in units if unit.marker is None and lost_marker_of(unit.text)]
+    if not lost or not (dots or len(lost) > 1):
+        return list(units)
+    return [replace(unit, text=f"·{unit.text[1:]}") if unit in lost else unit for unit in units]
