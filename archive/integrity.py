@@ -12,8 +12,8 @@ from archive.errors import BulletinError
 from archive.identity import issue_slug, number_rank
 from archive.journal import last_sequence
 from archive.originals import Originals
-from archive.records import IssueKey, ItemKey, ParsedIssue
-from archive.rows import item_of, record_of
+from archive.records import IssueKey, ItemKey, ParsedIssue, ParsedItem
+from archive.rows import CURRENT, item_of, record_of
 from archive.tables import issues, items, journal, originals, revisions, series, versions
 
 
@@ -86,26 +86,37 @@ def _item_faults(
     ordinals = [item.ordinal for item in found]
     if ordinals != list(range(1, len(found) + 1)):
         yield f"{key} 的条目序号为 {ordinals}，应为 1 到 {len(found)}，不缺不重"
+    shown = _shown_texts(connection, [item.id for item in found])
+    in_force = in_force_of(connection, [item.id for item in found])
     for item in found:
         address = ItemKey(key, item.ordinal)
         if item.address != str(address):
             yield f"条目地址 {item.address} 与其期和序号 {address} 不符"
             continue
-        yield from _shown_faults(connection, address, item, records)
-        yield from _address_faults(connection, address)
+        printed = overlaid(
+            records[item.version].items[item.position - 1], in_force.get(item.id, {})
+        )
+        yield from _shown_faults(address, item.revision, shown.get(item.id, []), printed)
+        if item.state != CURRENT:
+            yield from _address_faults(connection, address)
+
+
+def _shown_texts(connection: Connection, item_ids: list[int]) -> dict[int, list[tuple[int, str]]]:
+    """(revision, text) by item, in order."""
+    kept = select(revisions).where(revisions.c.item_id.in_(item_ids))
+    texts: dict[int, list[tuple[int, str]]] = {}
+    for row in connection.execute(kept.order_by(revisions.c.revision)):
+        texts.setdefault(row.item_id, []).append((row.revision, row.shown))
+    return texts
 
 
 def _shown_faults(
-    connection: Connection, address: ItemKey, item: Row[Any], records: dict[int, ParsedIssue]
+    address: ItemKey, last: int, shown: list[tuple[int, str]], expected: ParsedItem
 ) -> Iterator[str]:
-    kept = select(revisions).where(revisions.c.item_id == item.id).order_by(revisions.c.revision)
-    texts = {row.revision: row.shown for row in connection.execute(kept)}
-    if list(texts) != list(range(1, item.revision + 1)):
-        yield f"{address} 的修订为 {list(texts)}，应为 1 到 {item.revision}"
-        return
-    printed = records[item.version].items[item.position - 1]
-    in_force = in_force_of(connection, [item.id]).get(item.id, {})
-    if item_of(texts[item.revision]) != overlaid(printed, in_force):
+    numbers = [revision for revision, _ in shown]
+    if numbers != list(range(1, last + 1)):
+        yield f"{address} 的修订为 {numbers}，应为 1 到 {last}"
+    elif item_of(shown[-1][1]) != expected:
         yield f"{address} 显示的内容与原件记录加更正不符"
 
 

@@ -18,7 +18,7 @@ _LEVELS = (PlaceLevel.PROVINCE, PlaceLevel.CITY, PlaceLevel.ZONE, PlaceLevel.COU
 # What makes another thing of a short form: 太湖流域, 黄梅戏, 天柱山, 桐城派, 望江楼.
 _OTHER_THING = re.compile(
     r"新闻|日报|晚报|晨报|都市报|电视|广播|网讯|发布|流域|水质|水域|水(?=[，。、])|湖|河(?!湖|长)|山(?!区|水|乡|清|村)|江(?!苏|西|浙|堤)|岛|湾|泉|岭|峰|洞|"
-    r"楼(?!宇|市)|塔|寺|庙|桥|站(?!位|稳)|港|派(?!驻|出|员|遣|强)|戏|剧|酒|菜|鱼|蟹|茶|小吃|米粉|板面|"
+    r"楼(?!宇|市)|塔|亭|寺|庙|桥|站(?!位|稳)|港|派(?!驻|出|员|遣|强)|戏|剧|酒|菜|鱼|蟹|茶|小吃|米粉|板面|"
     r"路(?!径|线|子)|街(?!道党|道社)|大道|大街|大桥|大学|学院|中学|小学|医院|机场|高铁|铁路|高速|隧道|公园|景区|"
     r"新城|广场|大厦|村(?!级|干|集|居|社|党|书|务|民|组|两|“)|乡(?!镇|村|贤|土|党|情)|镇(?!村|街|级|党|域|干|乡)|"
     r"社区(?!党|工|治|两)|街道(?!党|社|工)|银行|会战|战役|会议(?!室)|坡|整风|起义|保卫战|合作组织|精神(?!文明)|人(?!才|大|社|事|武|力|民|员|居|防|口)|"
@@ -31,7 +31,7 @@ _WEAK_THING = re.compile(
 _NOT_A_DISTRICT = re.compile(r"[域间块划位隔段]|别于")
 _NOT_A_STUB = re.compile(r"[级域]|直机关|处级|科级")
 _MOUNTAINS = "皖浙赣湘鄂豫鲁陕川黔滇桂粤闽晋冀辽甘"
-_HAN = re.compile(r"[\u4e00-\u9fff]")
+_RUNS_ON = re.compile(r"[\u4e00-\u9fff）)”》]")
 # What may stand before a name of two characters: 赴叶县, but not 示范县, 召开县委.
 _BEFORE_A_STUB = set("在到赴往由与和、对从来至访省市州盟及")
 
@@ -132,9 +132,10 @@ class Matcher:
         if form.kind is Kind.STUB and is_set_off:
             return not _NOT_A_STUB.match(text, end)
         # 浙江湖州: what follows a short form may be the next place, not the rest of another word.
-        return _stands_alone(text, at, form) or (
-            form.is_short and self._form_at(text, end, on, is_set_off=True) is not None
-        )
+        if _stands_alone(text, at, form):
+            return True
+        following = self._form_at(text, end, on, is_set_off=True) if form.is_short else None
+        return following is not None and following.kind is not Kind.WORD
 
     def _seen(
         self, text: str, start: int, form: Form, on: date, before: list[Sighting]
@@ -155,6 +156,9 @@ class Matcher:
     ) -> Sighting:
         if sighting.code is not None:
             return sighting
+        named = tuple(code for code in sighting.codes if code in around)
+        if code := self._single(named):
+            return replace(sighting, code=code)
         for near in (around - {home}, {home} if home else set()):
             inside = [c for c in sighting.codes if near & set(self._register.chain(c)[1:])]
             nearest = [c for c in inside if self._register.chain(c)[1] in near] or inside
@@ -191,6 +195,8 @@ def _stands_alone(text: str, start: int, form: Form) -> bool:
     end = start + len(form.text)
     if form.kind is Kind.STUB:
         return _stub_stands(text, start, end)
+    if form.kind is Kind.DOUBTFUL and _NOT_A_STUB.match(text, end):
+        return False
     if form.text.endswith("区") and _NOT_A_DISTRICT.match(text, end):
         return False
     if form.text.endswith("山区") and start and text[start - 1] in _MOUNTAINS:
@@ -204,7 +210,7 @@ def _stub_stands(text: str, start: int, end: int) -> bool:
     if _NOT_A_STUB.match(text, end):
         return False
     before = text[start - 1 : start]
-    return not _HAN.match(before) or before in _BEFORE_A_STUB
+    return not _RUNS_ON.match(before) or before in _BEFORE_A_STUB
 
 
 def _is_firm(text: str, start: int, end: int, form: Form) -> bool:
@@ -214,4 +220,4 @@ def _is_firm(text: str, start: int, end: int, form: Form) -> bool:
     if form.kind not in (Kind.SHORT, Kind.DOUBTFUL):
         return False
     before = text[start - 1 : start]
-    return not _HAN.match(before) or before in _BEFORE_A_STUB
+    return not _RUNS_ON.match(before) or before in _BEFORE_A_STUB

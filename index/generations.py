@@ -206,6 +206,7 @@ class IndexFolder:
         (folder / ITEMS).write_bytes(content)
         files = {}
         for path in sorted(folder.iterdir()):
+            path.chmod(0o644)
             files[path.name] = known.get(path.name) or indexed_file(path)
             sync_file(path)
         digest = hashlib.sha256(content).hexdigest()

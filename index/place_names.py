@@ -13,7 +13,7 @@ from index.fold import fold
 SHORTEST_NAME = 3
 # What kind of place it is, said after its own name; the kinds of several words come first.
 _KIND = re.compile(
-    r"([^族]{1,3}族自治[州县旗]|自治[州县区旗]|特别行政区|行政区|林区|特区|地区|新区|矿区"
+    r"(自治[州县区旗]|特别行政区|行政区|林区|特区|地区|新区|矿区"
     r"|[省市县区旗盟州])$"
 )
 # Such names are made of words that each keep their meaning: 安庆 + 经济 + 开发区.

@@ -22,7 +22,8 @@ LATIN = re.compile(r"(?<![a-z0-9])(?<!\d\.)[0-9]+\.[0-9]+(?![0-9]|\.[0-9])|[a-z0
 _HANZI = r"〇㐀-䶿一-鿿豈-﫿\U00020000-\U0003ffff"
 _PIECE = re.compile(rf"(?P<latin>{LATIN.pattern})|(?P<hanzi>[{_HANZI}]+)|(?P<sign>[%‰])|[^\W_]")
 # Words that may stand between a figure and its unit: 30余名, 3万亿元.
-_BETWEEN = frozenset("余多万亿千百几")
+_BEFORE_A_UNIT = "余多万亿千百几"
+_BETWEEN = frozenset(_BEFORE_A_UNIT)
 
 
 class Kind(StrEnum):
@@ -78,7 +79,7 @@ class Segmenter:
     def is_unit(self, text: str) -> bool:
         """Whether `text` begins with a word that is counted or measured."""
         words = self._jieba.lcut(text, False, False)
-        return bool(words) and (words[0] in _BETWEEN or self._is_unit(words[0]))
+        return bool(words) and (words[0] in _BETWEEN or self._unit_length(words[0]) > 0)
 
     def shorter_words(self, word: str) -> Iterator[str]:
         """Known words of two and three characters inside a longer one: jieba's search mode."""
@@ -88,8 +89,12 @@ class Segmenter:
                 if frequency.get(word[start : start + size]):
                     yield word[start : start + size]
 
-    def _is_unit(self, word: str) -> bool:
-        return word in self._units or (word[0] in _BETWEEN and word[1:] in self._units)
+    def _unit_length(self, word: str) -> int:
+        """How much of `word` is a unit: all of it, or 万元 of 万元以上; never 项 of 项目."""
+        for length in range(len(word), min(len(word), 2) - 1, -1):
+            if word[:length].lstrip(_BEFORE_A_UNIT) in self._units or word[:length] in self._units:
+                return length
+        return 0
 
     def _pieces(self, text: str) -> Iterator[Word]:
         for piece in _PIECE.finditer(text):
@@ -115,23 +120,21 @@ class Segmenter:
         """Figures joined with the unit that directly follows them."""
         figure: Word | None = None
         for word in words:
-            if figure is None:
-                figure = word if _is_number(text, word) else None
-                if figure is None:
-                    yield word
-                continue
-            said = text[word.start : word.end]
-            touches = word.start == figure.end
-            if touches and said in _BETWEEN:
-                figure = Word(figure.start, word.end, Kind.FIGURE)
-            elif touches and self._is_unit(said):
-                yield Word(figure.start, word.end, Kind.FIGURE)
-                figure = None
-            else:
+            if figure is not None:
+                said = text[word.start : word.end] if word.start == figure.end else ""
+                if said in _BETWEEN:
+                    figure = Word(figure.start, word.end, Kind.FIGURE)
+                    continue
+                unit_end = word.start + self._unit_length(said)
+                if unit_end > word.start:
+                    figure = Word(figure.start, unit_end, Kind.FIGURE)
+                    word = word._replace(start=unit_end)
                 yield figure
-                figure = word if _is_number(text, word) else None
-                if figure is None:
-                    yield word
+                figure = None
+            if _is_number(text, word):
+                figure = word
+            elif word.start < word.end:
+                yield word
         if figure is not None:
             yield figure
 

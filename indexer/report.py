@@ -1,5 +1,6 @@
 """What a run of ingest did with each file: values, shown as a table or as JSON."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
@@ -94,10 +95,12 @@ class RunReport:
 
     @property
     def summary(self) -> str:
-        """One line: how many files had which verdict."""
+        """How many files had which verdict, and below it why files were skipped."""
         counts = ((label, self.count(verdict)) for verdict, label in LABELS.items())
         shown = "，".join(f"{label} {count}" for label, count in counts if count)
-        return f"共 {len(self.files)} 个文件：{shown or '没有可读的文件'}"
+        skipped = Counter(r.reasons for r in self.files if r.verdict is Verdict.SKIPPED)
+        lines = (f"跳过 {count} 个：{'；'.join(reasons)}" for reasons, count in skipped.items())
+        return "\n".join((f"共 {len(self.files)} 个文件：{shown or '没有可读的文件'}", *lines))
 
     @property
     def object(self) -> dict[str, object]:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from archive.places import PlaceLevel
 from archive.records import PlaceCode
 from index.engine import FacetCount, ResultPage
 from index.query import UNMARKED, Choice, FacetName, Query
@@ -225,8 +226,14 @@ class PlaceTree:
     def _options(
         self, codes: Iterable[PlaceCode], within: Sequence[PlaceCode]
     ) -> tuple[FacetOption, ...]:
-        ordered = sorted(codes, key=self.names.gazetteer.sort_key)
+        ordered = sorted(codes, key=self._rank)
         return tuple(self._option(code, within) for code in ordered)
+
+    def _rank(self, code: PlaceCode) -> tuple[bool, bool, PlaceCode]:
+        """By code, which is the official order; then zones; then what belongs elsewhere today."""
+        gazetteer = self.names.gazetteer
+        today = gazetteer.facet_code(gazetteer.same_place(code)[-1])
+        return today != code, gazetteer.level(code) is PlaceLevel.ZONE, code
 
     def _option(self, code: PlaceCode, within: Sequence[PlaceCode]) -> FacetOption:
         option = self.make(self.counts[code])

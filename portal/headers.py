@@ -78,4 +78,7 @@ def _with_headers(response: Response) -> Response:
         response.headers["Cache-Control"] = _KEEP
     elif "Cache-Control" not in response.headers:
         response.headers["Cache-Control"] = _ASK_AGAIN
+    if response.status_code == 304 or request.method == "HEAD":
+        # Werkzeug drops the body then, and leaves its file open.
+        response.close()
     return response

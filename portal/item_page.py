@@ -10,6 +10,7 @@ from index.query import Query
 from portal.addresses import item_path, original_path, search_path
 from portal.corrections import CorrectionNote, correction_notes
 from portal.issue_page import ContentsSection, contents_sections
+from portal.marking import Marking
 from portal.present import (
     Frame,
     Link,
@@ -19,9 +20,6 @@ from portal.present import (
     printed_date,
     series_crumbs,
 )
-
-# Cuts a printed text into runs, marked where the words of a search stand.
-Marker = Callable[[str], tuple[Run, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,22 +81,24 @@ class ItemSurroundings:
 
 
 def item_page(
-    filed: FiledItem, around: ItemSurroundings, arrival: Query | None, mark: Marker
+    filed: FiledItem, around: ItemSurroundings, arrival: Query | None, marking: Marking
 ) -> ItemPage:
-    """The page of `filed`; `arrival` is the search it was reached by, `mark` marks its words."""
+    """The page of `filed`; `arrival` is the search it was reached by, `marking` marks its words."""
     item, head = filed.item, filed.issue
     before, after = _neighbours(around.issue, item.key)
     return ItemPage(
         frame=_frame(filed, arrival),
         crumbs=(*series_crumbs(head.key.series, head.series, head.key.year), issue_link(head)),
-        arrival=_arrival(item.key, arrival),
-        title=mark(item.title),
+        arrival=_arrival(item.key, arrival, marking),
+        title=marking.runs(item.title),
         places=around.names.links(item.places, head.issued_on),
         section=item.section,
         issue=issue_link(head),
         page=item.page,
         day=printed_date(head.issued_on),
-        paragraphs=tuple(Paragraph(n, mark(text)) for n, text in enumerate(item.paragraphs, 1)),
+        paragraphs=tuple(
+            Paragraph(n, marking.runs(text)) for n, text in enumerate(item.paragraphs, 1)
+        ),
         source=item.source,
         corrections=correction_notes(around.corrections, _place_namer(filed, around.names)),
         citations=_citations(filed, around.base_url),
@@ -118,11 +118,11 @@ def _frame(filed: FiledItem, arrival: Query | None) -> Frame:
     )
 
 
-def _arrival(key: ItemKey, query: Query | None) -> Arrival | None:
+def _arrival(key: ItemKey, query: Query | None, marking: Marking) -> Arrival | None:
     if query is None:
         return None
     label = f"返回检索结果“{query.text}”" if query.text else "返回检索结果"
-    return Arrival(Link(label, search_path(query)), item_path(key) if query.text else None)
+    return Arrival(Link(label, search_path(query)), item_path(key) if marking.words else None)
 
 
 def _neighbours(issue: Issue, key: ItemKey) -> tuple[Link | None, Link | None]:

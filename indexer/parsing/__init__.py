@@ -1,1 +1,88 @@
-"""From Document to ParsedIssue: pure, without files."""
+"""From Document to ParsedIssue: pure, without files; structure is decided from evidence."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from archive.places import Gazetteer
+from archive.records import ContentsEntry, ParsedIssue, PlaceCode, Problem
+from indexer.document import Document
+from indexer.parsing.anchors import anchors_of
+from indexer.parsing.classified import is_classified
+from indexer.parsing.contents import read_contents
+from indexer.parsing.contents_lines import Region
+from indexer.parsing.distribution import distribution_of, tail_start
+from indexer.parsing.errors import ClassifiedFileError, NotABulletinError
+from indexer.parsing.front import Front, read_front
+from indexer.parsing.items import PrintedItem, read_items
+from indexer.parsing.lines import Line, lines_of
+from indexer.parsing.masthead import Masthead, read_masthead
+from indexer.parsing.paragraphs import paragraphs_of
+from indexer.parsing.places import places_of
+from indexer.parsing.reconcile import PlacesOf, reconciled
+from indexer.parsing.running_heads import check_single, without_running_heads
+from indexer.parsing.units import units_of
+
+
+def parse_issue(document: Document, gazetteer: Gazetteer) -> ParsedIssue:
+    """The issue that `document` prints, with every doubt as a problem.
+
+    Raises:
+        ClassifiedFileError: it is marked as a state secret.
+        NotABulletinError: it has no masthead, or no item.
+        SeveralIssuesError: a second masthead of another number stands in it.
+    """
+    if is_classified(document):
+        raise ClassifiedFileError
+    lines = lines_of(document)
+    head = read_masthead(document, lines)
+    check_single(document, lines, head)
+    entries, region = read_contents(lines, head.end)
+    body = without_running_heads(_body_lines(lines, head, region), head)
+    tail = tail_start(body)
+    front = _front(body[:tail], entries)
+    printed = read_items(front.units, entries)
+    if not any(item.paragraphs for item in printed.items):
+        raise NotABulletinError(document.name, "有报头，但没有读到一条有正文的信息")
+    items, problems = reconciled(printed, entries, _places(head, gazetteer))
+    return ParsedIssue(
+        head.series,
+        head.year,
+        head.number,
+        head.issued_on,
+        head.publisher,
+        items,
+        distribution_of(body[tail:]),
+        head.running_total,
+        head.label,
+        front.instructions,
+        front.editor_note,
+        entries,
+        (*head.problems, *problems),
+    )
+
+
+def _body_lines(lines: Sequence[Line], head: Masthead, region: Region | None) -> list[Line]:
+    """The lines behind the masthead without the contents."""
+    if region is None:
+        return list(lines[head.end :])
+    above = region.begin if region.heading is None else region.heading
+    return [*lines[head.end : above], *lines[region.end :]]
+
+
+def _front(lines: Sequence[Line], entries: Sequence[ContentsEntry]) -> Front:
+    units = units_of(paragraphs_of(lines))
+    titles = frozenset(anchor.unit for anchor in anchors_of(entries, units).values())
+    return read_front(units, titles)
+
+
+def _places(head: Masthead, gazetteer: Gazetteer) -> PlacesOf:
+    def decide(
+        number: int, item: PrintedItem, section: str | None
+    ) -> tuple[tuple[PlaceCode, ...], Problem | None]:
+        decision = places_of(
+            item.title, item.source, item.paragraphs, section, head.issued_on, gazetteer
+        )
+        doubt = decision.problem
+        return decision.codes, replace(doubt, place=f"items/{number}") if doubt else None
+
+    return decide

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from indexer.parsing.bodies import Signature, is_certain_body, is_person, signature_of
 from indexer.parsing.characters import HAN, squeezed
 from indexer.parsing.dates import find_date
+from indexer.parsing.sections import is_known_section
 
 _OPEN, _SHUT = r"[（(【\[［〔]", r"[）)】\]］〕]"
 _INNER = r"[^（）()【】\[\]［］〔〕。]"
@@ -54,7 +55,7 @@ def whole_attribution(text: str, *, is_set_apart: bool = False) -> Attribution |
     text = _without_date(text.strip())
     if not text or len(text) > _MAX_LINE:
         return None
-    if (bracketed := _BRACKETED.fullmatch(text)) is not None:
+    if (bracketed := _BRACKETED.fullmatch(text)) is not None and not is_known_section(text):
         return _signed(bracketed[1], text, is_bracketed=True)
     signed = _BYLINE_SIGN.sub("", text)
     if _LABEL.match(signed):
@@ -144,7 +145,8 @@ def _signed(inner: str, printed: str, *, is_bracketed: bool) -> Attribution | No
     signature = signature_of(plain)
     if signature.bodies is not None:
         return Attribution(signature.bodies, printed)
-    if signature.is_certain or plain != inner.strip() or _is_pen_name(plain):
+    is_round = printed.lstrip()[:1] in ("（", "(")
+    if signature.is_certain or plain != inner.strip() or (is_round and _is_pen_name(plain)):
         return Attribution(None, printed)
     return None
 

@@ -14,6 +14,11 @@ from indexer.parsing.vocabulary import (
 
 _BODY = re.compile(rf"{BODY_START}[{HAN}A-Za-z“”\"（）()]{{1,40}}{BODY_ENDING}|[“\"《][{HAN}]{{2,16}}[”\"》][{HAN}]{{0,8}}")
 _DEPARTMENT = re.compile(r"(?:组织部|宣传部|统战部|研究室|办公室|党建办|党办|组织科|干部科|信息科|老干部局|党校)")
+_OFFICE = re.compile(rf"(?!.*[县市区省])[{HAN}]{{2,5}}[科股室处]")
+_NAME_WORD = re.compile(
+    r"组织部|宣传部|统战部|办公室|研究室|党工委|党委|[县市区省州旗]委|委员会|老干部局|人社局|党校|管委会|街道|经开区|高新区|"
+    r"党建办|组织科|干部科|教育科|供稿"
+)
 _PLACE_SIGN = re.compile(r"[省市县区旗州镇乡村]|街道|开发区|园区|社区|集团|公司|大学|学院|医院|中央|全国|机关")
 # What a title does and a body's name does not: 成立专班 ends like a body.
 _DEED = re.compile(
@@ -79,8 +84,7 @@ def is_certain_body(text: str) -> bool:
 def signature_of(text: str) -> Signature:
     """The bodies among the words of an attribution, its labels taken off already."""
     text = _STANDING_ALONE.sub("", _STANDING.sub(r"\1", text.strip()))
-    parts = _SEPARATED.split(text)
-    tokens, marks = parts[::2], parts[1::2]
+    tokens, marks = _words(text)
     bodies: list[str] = []
     is_certain = True
     for place, token in enumerate(tokens):
@@ -96,8 +100,31 @@ def signature_of(text: str) -> Signature:
     return Signature("".join(bodies) or None, is_certain)
 
 
+def _words(text: str) -> tuple[list[str], list[str]]:
+    """The words of an attribution and what parts them; a word torn by a blank is put together."""
+    parts = _SEPARATED.split(text)
+    tokens, marks = [parts[0]], []
+    for mark, token in zip(parts[1::2], parts[2::2], strict=True):
+        former = tokens[-1]
+        loose = not (is_body(former) or is_person(former)) and is_body(former + token)
+        if mark.isspace() and (loose or _tears_word(former, token)):
+            tokens[-1] += token
+        else:
+            marks.append(mark)
+            tokens.append(token)
+    return tokens, marks
+
+
+def _tears_word(former: str, token: str) -> bool:
+    """Whether the blank stands inside one word of a body's name: 宿松县委组 织部."""
+    whole, seam = former + token, len(former)
+    return any(found.start() < seam < found.end() for found in _NAME_WORD.finditer(whole))
+
+
 def _continues(former: str, body: str) -> bool:
     """Whether a typesetting blank parted one name: 太湖县委 组织部."""
+    if _OFFICE.fullmatch(body):
+        return former.endswith(("部", "委", "局", "办"))
     return bool(_DEPARTMENT.fullmatch(body)) and not _DEPARTMENT.search(former[-4:])
 
 

@@ -28,6 +28,8 @@ _BETWEEN = re.compile(rf"(?<=[{_WIDE}])\s+|\s+(?=[{_WIDE}])")
 # 2 0 2 0 and 35 . 6: figures set apart letter by letter, or around their point.
 _SPACED_DIGITS = re.compile(r"(?<![\w.])\d(?: \d)+(?![\w.])", re.ASCII)
 _SPACED_POINT = re.compile(r"(?<=\d) ?([.:%‰]) ?(?=\d)|(?<=\d) (?=[%‰℃])", re.ASCII)
+# 在岗, 2016年: a printed blank behind a half-width mark of Chinese text.
+_AFTER_MARK = re.compile(rf"(?<=[{HAN}\u3000-\u303f\uff01-\uffee\u201d][,;:!?])\s+|(?<=[)\]][,;:!?])\s+(?=\d)")
 _BEFORE_MARK = re.compile(r"\s+(?=[,.;:!?)\]%])|(?<=[(\[])\s+")
 _FOLD_AWAY = re.compile(r"[^\w]|_", re.UNICODE)
 
@@ -47,6 +49,7 @@ def undone(text: str) -> str:
     text = _BETWEEN.sub("", text.strip())
     if " " not in text and "\t" not in text:
         return text
+    text = _AFTER_MARK.sub("", text)
     text = _SPACED_DIGITS.sub(lambda spaced: spaced[0].replace(" ", ""), text)
     text = _SPACED_POINT.sub(lambda spaced: spaced[1] or "", text)
     return re.sub(r"\s+", " ", _BEFORE_MARK.sub("", text))

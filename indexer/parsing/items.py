@@ -1,27 +1,34 @@
 """The body to items: sections, the best reading of where items begin, titles, texts, signatures."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from archive.records import ContentsEntry, Problem, Severity
+from archive.records import ContentsEntry
 from indexer.parsing.anchors import Anchor, anchors_of
-from indexer.parsing.attribution import Attribution, source_of
+from indexer.parsing.attribution import Attribution, source_of, whole_attribution, without_attribution
+from indexer.parsing.body_sections import with_sections
 from indexer.parsing.characters import undone
 from indexer.parsing.headings import headed
-from indexer.parsing.markers import ENUMERATED
-from indexer.parsing.paragraphs import is_ended
-from indexer.parsing.readings import Chunk, Reading, best_reading
+from indexer.parsing.markers import ENUMERATED, HARD_SIGNS
+from indexer.parsing.readings import Chunk, best_reading
 from indexer.parsing.titles import is_noisy
 from indexer.parsing.units import Unit
 
 _SIGNED_SHARE = 0.5
+_MIN_MARKED = 2
+# The marker before a title found inside a unit goes with the title.
+_SIGN_BEFORE = re.compile(
+    rf"(?:[{HARD_SIGNS}·【〖]|[（(]?(?:[一二三四五六七八九十]{{1,3}}|\d{{1,2}})[）)]?[、.．]?|[①-⑳])\s*$"
+)
 
 
 @dataclass(frozen=True, slots=True)
 class PrintedItem:
     """An item as it stands in the body; `entry` is its place in the contents, if they name it.
 
-    `recovered` says by what evidence it was parted where its marker is missing.
+    `persons` are signatures that name no body. `is_recovered`: its marker is missing, unlike
+    those of the other items.
     """
 
     title: str
@@ -30,40 +37,152 @@ class PrintedItem:
     source: str | None
     persons: tuple[str, ...]
     entry: int | None
-    recovered: str | None
+    is_recovered: bool
 
 
 @dataclass(frozen=True, slots=True)
 class PrintedBody:
-    """What the body holds: items in order, sections that hold none."""
+    """What the body holds: items in order, and the sections that hold none."""
 
     items: tuple[PrintedItem, ...]
     empty_sections: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Span:
+    """The units of one item."""
+
+    units: Sequence[Unit]
+    section: str | None
+    anchor: Anchor | None  # counted from the first of `units`
+
+
 def read_items(units: Sequence[Unit], entries: Sequence[ContentsEntry]) -> PrintedBody:
     """The items of the body, in printed order."""
-    units, inside = _parted_at_anchors(units, entries)
-    anchors = {anchor.unit: anchor for anchor in anchors_of(entries, units).values()}
-    leads = {_shouldered(units, anchor): anchor for anchor in anchors.values()}
+    units = with_sections(_parted_at_anchors(units, entries), entries)
+    spans = tuple(_spans(units, entries))
     noisy = is_noisy(unit.text for unit in units)
+    marked = sum(_is_hard_marked(span.units[0]) for span in spans)
+    items = []
+    for span in spans:
+        unmarked = span.units[0].marker is None and not span.units[0].is_own_line
+        is_recovered = unmarked and marked >= max(_MIN_MARKED, len(spans) // 2)
+        items.append(_item(span, entries, noisy=noisy, is_recovered=is_recovered))
+    return PrintedBody(tuple(items), _empty_sections(units))
+
+
+def _spans(units: Sequence[Unit], entries: Sequence[ContentsEntry]) -> Iterator[_Span]:
+    anchors = {_lead_of(units, a): a for a in anchors_of(entries, units).values()}
     is_signed = _is_signed_issue(units)
-    items: list[PrintedItem] = []
-    empty: list[str] = []
-    for section, begin, end in _spans(units):
-        if begin == end:
-            empty += [section] if section else []
+    for section, begin, end in _sections(units):
+        leads = frozenset(lead - begin for lead in anchors if begin <= lead < end)
+        chunk = Chunk(units[begin:end], leads, bool(anchors), is_signed)
+        starts = best_reading(chunk).starts
+        for start, stop in zip(starts, (*starts[1:], end - begin), strict=True):
+            anchor = anchors.get(begin + start)
+            yield _Span(chunk.units[start:stop], section, _counted_from(anchor, begin + start))
+
+
+def _counted_from(anchor: Anchor | None, first: int) -> Anchor | None:
+    if anchor is None:
+        return None
+    return replace(anchor, unit=anchor.unit - first, last=anchor.last - first)
+
+
+def _sections(units: Sequence[Unit]) -> Iterator[tuple[str | None, int, int]]:
+    """(section, first unit, the one after the last) of each section that holds any."""
+    section: str | None = None
+    begin = 0
+    for place, unit in enumerate(units):
+        if unit.section is not None:
+            if begin < place:
+                yield section, begin, place
+            section, begin = unit.section, place + 1
+    if begin < len(units):
+        yield section, begin, len(units)
+
+
+def _empty_sections(units: Sequence[Unit]) -> tuple[str, ...]:
+    followers = (*units[1:], None)
+    pairs = zip(units, followers, strict=True)
+    return tuple(
+        unit.section
+        for unit, after in pairs
+        if unit.section is not None and (after is None or after.section is not None)
+    )
+
+
+def _is_signed_issue(units: Sequence[Unit]) -> bool:
+    """Whether items are signed as a rule: more than one signature that names a body."""
+    return sum(unit.is_signed for unit in units) > 1
+
+
+def _is_hard_marked(unit: Unit) -> bool:
+    return unit.key is not None and unit.key[0] not in ENUMERATED
+
+
+def _lead_of(units: Sequence[Unit], anchor: Anchor) -> int:
+    """The unit that the item of an anchor begins with: a shoulder title stands above the title."""
+    above = anchor.unit - 1
+    if above < 0 or not units[anchor.unit].is_own_line or units[anchor.unit].marker is not None:
+        return anchor.unit
+    shoulder = units[above]
+    if shoulder.section is not None or not shoulder.is_own_line or shoulder.marker is not None:
+        return anchor.unit
+    before = units[above - 1] if above else None
+    begins = before is None or before.section is not None or before.is_signed or before.signature
+    return above if begins or shoulder.style[1:4] == units[anchor.unit].style[1:4] else anchor.unit
+
+
+def _parted_at_anchors(
+    units: Sequence[Unit], entries: Sequence[ContentsEntry]
+) -> Sequence[Unit]:
+    """Units parted where a title of the contents begins a sentence inside one."""
+    inside = {a.unit: a.start for a in anchors_of(entries, units).values() if a.start > 0}
+    parted: list[Unit] = []
+    for place, unit in enumerate(units):
+        cut = inside.get(place)
+        if cut is None:
+            parted.append(unit)
             continue
-        chunk = Chunk(
-            units[begin:end],
-            frozenset(lead - begin for lead in leads if begin <= lead < end),
-            bool(anchors),
-            is_signed,
-        )
-        reading = best_reading(chunk)
-        bounds = (*reading.starts, end - begin)
-        for start, stop in zip(bounds, bounds[1:], strict=False):
-            item = _item(chunk.units[start:stop], section, _local(leads, begin + start), noisy)
-            recovered = _recovered(reading, chunk, start, inside=begin + start in inside)
-            items.append(replace(item, recovered=recovered))
-    return PrintedBody(tuple(items), tuple(empty))
+        sign = _SIGN_BEFORE.search(unit.text[:cut])
+        cut = sign.start() if sign else cut
+        parted.append(Unit(unit.text[:cut].strip(), unit.paragraph))
+        parted.append(Unit(unit.text[cut:].strip(), unit.paragraph))
+    return parted
+
+
+def _item(
+    span: _Span, entries: Sequence[ContentsEntry], *, noisy: bool, is_recovered: bool
+) -> PrintedItem:
+    witness = entries[span.anchor.entry].title if span.anchor else None
+    heading = headed(span.units, span.anchor, witness, noisy=noisy)
+    texts, signed = _without_signatures(heading.texts)
+    attributions = (*heading.bylines, *signed)
+    paragraphs = tuple(text for text in map(undone, texts) if text)
+    return PrintedItem(
+        heading.title,
+        paragraphs,
+        span.section,
+        source_of(attributions),
+        tuple(one.printed for one in attributions if one.source is None),
+        span.anchor.entry if span.anchor else None,
+        is_recovered,
+    )
+
+
+def _without_signatures(
+    texts: Sequence[str],
+) -> tuple[Sequence[str], tuple[Attribution, ...]]:
+    """The texts without the attributions at their end: lines of their own, or behind the text."""
+    signed: tuple[Attribution, ...] = ()
+    rest = list(texts)
+    while rest:
+        whole = whole_attribution(rest[-1], is_set_apart=True)
+        if whole is not None:
+            signed = (whole, *signed)
+            rest.pop()
+            continue
+        rest[-1], behind = without_attribution(rest[-1])
+        return rest, (*behind, *signed)
+    return rest, signed

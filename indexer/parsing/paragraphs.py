@@ -5,11 +5,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from indexer.document import BlockKind
+from indexer.parsing.attribution import without_attribution
 from indexer.parsing.characters import joined
 from indexer.parsing.lines import Line
 from indexer.parsing.markers import HARD_SIGNS, marker_of
 
-_ENDED = re.compile(r"(?:[。！？!?…；;：:]|\.{3,})[”\"』」’'）)\]】]*$")
+_ENDED = re.compile(r"(?:[。！？!?…；;：]|(?<!\d):|\.{3,})[”\"』」’'）)\]】]*$")
 _OPEN = re.compile(r"[，,、（(“《〈「『【\[〔—]$")
 _SIGNED = re.compile(r"[。！？!?”\"]\s*[（(\[【][^（(\[【]{2,40}[）)\]】]\s*[。.]?$|^[（(\[【][^（(\[【]{2,40}[）)\]】]$")
 _HARD_START = re.compile(rf"[{HARD_SIGNS}]|【")
@@ -93,12 +94,23 @@ def _begins(group: list[Line], line: Line, setting: Setting) -> bool:
         return True
     if line.centred != last.centred or (line.bold != last.bold and len(last.text) < _MAX_TITLE):
         return True
+    if _is_unclosed(last.text, line.text):
+        return False
     is_torn = bool(_OPEN.search(last.text)) and line.indent - setting.margin < _SET_APART
-    if is_ended(last.text):
+    if is_ended(last.text) or (without_attribution(last.text)[1] and not is_torn):
         return marker_of(line.text) is not None or _begins_after_end(last, line, setting)
     if line.is_marked_up or last.is_marked_up or setting.wrap is None:
         return not (is_torn or _is_broken_off(last, line))
     return _begins_wrapped(last, line, setting, is_torn=is_torn)
+
+
+def _is_unclosed(last: str, line: str) -> bool:
+    """Whether a bracket opened at the end of one line is closed on the next."""
+    opened = max(last.rfind("（"), last.rfind("("))
+    if opened < 0 or re.search(r"[）)]", last[opened:]) or len(last) - opened > _MAX_TITLE:
+        return False
+    closed = re.search(r"[（()）]", line)
+    return closed is not None and closed[0] in "）)"
 
 
 def is_ended(text: str) -> bool:

@@ -1,6 +1,6 @@
 """Where items begin: every reading that the evidence allows is weighed, the lightest is taken."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from indexer.parsing.anchors import Anchor
@@ -10,7 +10,8 @@ from indexer.parsing.units import Unit
 
 # What each sign of a wrong reading weighs. The figures order the evidence; only their order and
 # the sums of two or three of them matter: contents and signatures outweigh how a line looks.
-_ORPHAN = 6.0
+_UNNUMBERED_FIRST = 6.0
+_UNMARKED_FIRST = 1.5
 _CUT_SIGNATURE = 4.0
 _CUT_ANCHOR = 4.0
 _NOT_IN_CONTENTS = 3.0
@@ -19,6 +20,8 @@ _NO_TEXT = 3.0
 _NO_TITLE = 2.0
 _IN_MID_SENTENCE = 2.0
 _UNSIGNED = 1.0
+_PASSED_MARKER = 1.5
+_PASSED_TITLE = 0.5
 _PER_ITEM = 0.1
 _HEADLINE = -0.4
 _NO_HEADLINE = 1.0
@@ -47,6 +50,11 @@ class Chunk:
     has_contents: bool
     is_signed_issue: bool
 
+    @property
+    def is_signed(self) -> bool:
+        """Whether its items are signed as a rule; items from elsewhere often are not."""
+        return self.is_signed_issue and any(unit.is_signed for unit in self.units)
+
 
 def best_reading(chunk: Chunk) -> Reading:
     """The lightest reading; of equals the one whose evidence is harder."""
@@ -58,7 +66,7 @@ def _readings(chunk: Chunk) -> Iterator[Reading]:
     marked = list(_marked_readings(units))
     signed = _after_signatures(units)
     if chunk.anchors:
-        yield Reading(tuple(sorted(chunk.anchors)), "contents")
+        yield Reading(tuple(sorted({0, *chunk.anchors})), "contents")
     for reading in marked:
         yield reading
         if chunk.anchors:
@@ -70,9 +78,9 @@ def _readings(chunk: Chunk) -> Iterator[Reading]:
         yield _union(reading, chunk.anchors, "contents+title")
         yield Reading(tuple(i for i in reading.starts if i == 0 or i in signed), "title+signature")
     yield Reading(tuple(sorted({0, *signed})), "signature")
-    yield Reading(_indices(units, lambda i: i == 0 or units[i].paragraph.first.gap_before), "gap")
+    yield Reading(_indices(units, lambda unit: unit.paragraph.first.gap_before), "gap")
     if units[0].is_headline and not units[0].is_own_line and units[0].marker is None:
-        leads = _indices(units, lambda i: units[i].is_headline and units[i].marker is None)
+        leads = _indices(units, lambda unit: unit.is_headline and unit.marker is None)
         yield Reading(leads, "run-in")
     yield Reading((0,), "whole")
 
@@ -81,9 +89,10 @@ def _union(reading: Reading, others: Iterable[int], evidence: str) -> Reading:
     return Reading(tuple(sorted({*reading.starts, *others})), evidence)
 
 
-def _indices(units: Sequence[Unit], test: object) -> tuple[int, ...]:
-    assert callable(test)
-    return tuple(i for i in range(len(units)) if units[i].signature is None and test(i))
+def _indices(units: Sequence[Unit], test: Callable[[Unit], bool]) -> tuple[int, ...]:
+    """The first unit and every other that passes and is no signature."""
+    passing = (i for i, unit in enumerate(units) if unit.signature is None and test(unit))
+    return tuple(sorted({0, *passing}))
 
 
 def _marked_readings(units: Sequence[Unit]) -> Iterator[Reading]:
@@ -93,7 +102,8 @@ def _marked_readings(units: Sequence[Unit]) -> Iterator[Reading]:
         places = [i for i, unit in enumerate(units) if unit.key == key]
         if key[0] in ENUMERATED:
             places = _counting(units, places)
-        yield Reading(tuple(places), f"marker:{key[0]}{key[1]}")
+        # Text before the first marker is an item that lost its own; nothing is dropped.
+        yield Reading(tuple(sorted({0, *places})), f"marker:{key[0]}{key[1]}")
 
 
 def _counting(units: Sequence[Unit], places: Sequence[int]) -> list[int]:
@@ -148,14 +158,45 @@ def _is_byline(units: Sequence[Unit], place: int) -> bool:
 
 def _weight(reading: Reading, chunk: Chunk) -> float:
     starts = reading.starts
-    if not starts:
-        return float("inf")
-    weight = _ORPHAN * (starts[0] > 0)
+    weight = _unmarked_weight(reading, chunk.units)
     weight += _CUT_ANCHOR * len(chunk.anchors - set(starts))
+    weight += sum(_PASSED_TITLE for place in _titled_alike(chunk.units) if place not in starts)
+    weight += sum(_PASSED_MARKER for place in _marked_alike(chunk) if place not in starts)
     ends = (*starts[1:], len(chunk.units))
     for start, end in zip(starts, ends, strict=True):
         weight += _item_weight(chunk, start, end) + _lead_weight(reading, chunk.units[start])
     return weight
+
+
+def _marked_alike(chunk: Chunk) -> Sequence[int]:
+    """The places marked as the first unit is: where it begins an item, they do."""
+    key = chunk.units[0].key
+    if key is None:
+        return ()
+    places = [i for i, unit in enumerate(chunk.units) if unit.key == key]
+    return _counting(chunk.units, places) if key[0] in ENUMERATED else places
+
+
+def _titled_alike(units: Sequence[Unit]) -> Sequence[int]:
+    """The places of lines set as the first title is that read as headlines."""
+    if not units[0].is_own_line or units[0].key is not None:
+        return ()
+    return [
+        i
+        for i in range(1, len(units))
+        if units[i].is_own_line
+        and units[i].style[:4] == units[0].style[:4]
+        and units[i].is_headline
+        and not units[i - 1].is_own_line
+    ]
+
+
+def _unmarked_weight(reading: Reading, units: Sequence[Unit]) -> float:
+    """A reading by markers whose first item has none; numbers do not begin behind an item."""
+    if not reading.evidence.startswith("marker") or units[0].key is not None:
+        return 0.0
+    numbered = any(kind in reading.evidence for kind in ENUMERATED)
+    return _UNNUMBERED_FIRST if numbered else _UNMARKED_FIRST
 
 
 def _lead_weight(reading: Reading, unit: Unit) -> float:
@@ -201,4 +242,4 @@ def _signature_weight(chunk: Chunk, start: int, end: int) -> float:
         last -= 1
     inside = [i for i in range(start, last) if units[i].is_signed and not _is_byline(units, i)]
     signed = any(units[i].is_signed for i in range(start, end))
-    return _CUT_SIGNATURE * len(inside) + (0.0 if signed else _UNSIGNED * chunk.is_signed_issue)
+    return _CUT_SIGNATURE * len(inside) + (0.0 if signed else _UNSIGNED * chunk.is_signed)

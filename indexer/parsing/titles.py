@@ -80,9 +80,9 @@ def _is_meant(left: str, right: str, *, noisy: bool) -> bool:
     if re.search(r"[，。、；：,;:（(“《]$", left) or re.match(r"[，。、；：,;:）)”》]", right):
         return False
     shorter, longer = sorted((len(folded(left)), len(folded(right))))
-    if shorter < _MIN_PHRASE:
-        return False
-    return not noisy or shorter >= _BALANCE * longer
+    if not noisy:
+        return shorter > 1
+    return shorter >= max(_MIN_PHRASE, _BALANCE * longer)
 
 
 def _confirms(witness: str | None, before: str, after: str) -> bool:

@@ -37,12 +37,15 @@ _MAX_RUN_IN = 100
 class Unit:
     """One paragraph of the body.
 
-    `section` is set when it is nothing but a section heading.
+    `section` is set when it is nothing but a section heading. `notes` are the paragraphs of a
+    编者按 printed before it, `after` those printed behind it.
     """
 
     text: str
     paragraph: Paragraph
     section: str | None = None
+    notes: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
 
     @cached_property
     def marker(self) -> Marker | None:
@@ -65,6 +68,11 @@ class Unit:
     def key(self) -> tuple[MarkerKind, str] | None:
         """The family of its marker."""
         return (self.marker.kind, self.marker.sign) if self.marker else None
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """Its text with the notes around it."""
+        return (*self.notes, self.text, *self.after)
 
     @cached_property
     def signature(self) -> Attribution | None:

@@ -36,7 +36,7 @@ def test_what_only_looks_different_is_alike(one: str, other: str) -> None:
 
 
 def test_white_space_stays_between_latin_words_only() -> None:
-    assert fold(" GB/T  7714 A 类 第 22 期 3 5 ") == "gb/t 7714a类第22期3 5"
+    assert fold(" GB/T  7714 A 类 第 22 期 3 5 ") == "gb/t 7714 a类第22期3 5"
 
 
 def test_different_characters_stay_different() -> None:
@@ -77,7 +77,8 @@ def test_a_place_in_the_folded_text_leads_back_to_the_print(
     first, last = text.printed_span(start, end)
 
     assert 0 <= first < last <= len(printed)
-    assert text.text[start:end] in fold(printed[first:last])
+    # White space at an end has lost its neighbour.
+    assert text.text[start:end].strip() in fold(printed[first:last])
 
 
 def test_a_skeleton_has_letters_digits_and_hanzi_only() -> None:

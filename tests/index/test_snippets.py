@@ -46,7 +46,7 @@ def test_the_passage_is_where_most_of_the_query_stands(
     segmenter: Segmenter, gazetteer: Gazetteer
 ) -> None:
     kept = record(
-        segmenter, gazetteer, "题", f"整顿先行。{LONG}", f"{LONG}软弱涣散的要整顿。{LONG}"
+        segmenter, gazetteer, "题", f"整顿先行。{LONG}", f"{LONG * 3}软弱涣散的要整顿。{LONG}"
     )
 
     text = shown(passage(kept, marks(kept, "软弱涣散", "整顿")))

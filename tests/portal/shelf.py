@@ -56,7 +56,7 @@ def a_shelf(folder: Path, gazetteer: Gazetteer, *issues: ParsedIssue) -> Shelf:
 
 
 def the_issues() -> tuple[ParsedIssue, ...]:
-    """Six issues, sixteen items: places with a past, several places, none; long and hostile titles."""
+    """Six issues, fifteen items: places with a past, several places, none; a hostile title."""
     return (_of_2014(), _of_2016(), _of_2019(), _number_22(), _supplement(), _of_2021())
 
 

@@ -6,7 +6,8 @@ from flask.testing import FlaskClient
 
 from index.query import Query
 from portal.api import search_object
-from tests.portal.shelf import TAIHU, Shelf
+from tests.builders import TAIHU
+from tests.portal.shelf import Shelf
 
 
 def test_a_search_has_the_published_keys(client: FlaskClient) -> None:

@@ -70,7 +70,8 @@ def test_machines_get_a_problem_object_in_chinese(
     assert response.content_type == "application/problem+json"
     problem = response.get_json(force=True)
     assert problem["status"] == status
-    assert problem["title"] and problem["detail"]
+    assert problem["title"]
+    assert problem["detail"]
     assert "\\u" not in response.text
 
 

@@ -82,8 +82,9 @@ def test_every_version_is_listed_with_its_differences_and_its_original(
     page = opened(client, "/aqzgxx/2020/22")
 
     versions = page.parts(".near h2 + ol > li")
-    assert versions[0].startswith("第2版") and "更正版.txt" in versions[0]
-    assert len(versions[0]) > len("第2版2026年1月1日归档，更正版.txt")
+    assert versions[0].startswith("第2版")
+    assert "更正版.txt" in versions[0]
+    assert "第2条" in versions[0]
     old = client.get(page.link("第1版"), buffered=True)
     assert old.data == repr(first).encode()
     assert client.get(page.link("第2版"), buffered=True).data == GB18030_ORIGINAL

@@ -120,6 +120,37 @@ def test_coming_from_a_search_there_is_a_way_back(client: FlaskClient) -> None:
     assert page.soup.select("link[rel=canonical]")[0]["href"] == "/aqzgxx/2020/22/1"
 
 
+def test_the_words_of_the_search_are_marked_and_the_marks_can_be_taken_off(
+    client: FlaskClient,
+) -> None:
+    page = opened(client, f"/aqzgxx/2021/1/2?q={quote('选调生 培养')}")
+
+    assert page.parts("h1 mark") == ["选调生", "培养"]
+    assert page.parts(".text mark") == ["选调生", "培养", "选调生"]
+    plain = opened(client, page.link("取消标记"))
+    assert plain.parts("mark") == []
+    assert plain.part("h1") == page.part("h1")
+
+
+def test_a_word_inside_a_place_name_is_not_marked(tmp_path: Path, gazetteer: Gazetteer) -> None:
+    item = a_parsed_item("桐城市推进城市基层党建", ("桐城市把城市社区建强。",), places=("340881",))
+    client = a_shelf(tmp_path, gazetteer, a_parsed_issue(item)).client()
+
+    page = opened(client, f"/aqzgxx/2020/22/1?q={quote('城市')}")
+
+    assert [str(p) for p in page.soup.select("h1")] == [
+        "<h1>桐城市推进<mark>城市</mark>基层党建</h1>"
+    ]
+    assert "桐城市把<mark>城市</mark>社区建强。" in str(page.soup.select("#p1")[0])
+
+
+def test_a_search_that_does_not_find_the_item_marks_nothing(client: FlaskClient) -> None:
+    page = opened(client, f"/aqzgxx/2021/1/2?q={quote('选调生 甲乙丙丁')}")
+
+    assert page.parts("mark") == []
+    assert page.link("‹ 返回检索结果“选调生 甲乙丙丁”")
+
+
 def test_arguments_that_are_no_search_do_not_break_a_permanent_address(client: FlaskClient) -> None:
     page = opened(client, "/aqzgxx/2020/22/1?page=abc&from=singlemessage")
 
@@ -131,7 +162,7 @@ def test_a_hostile_title_is_text(client: FlaskClient) -> None:
     page = opened(client, "/aqzgxx/2019/3/3")
 
     assert page.part("h1") == f"岳西县{HOSTILE}培训干部"
-    assert [script["src"].split("?")[0] for script in page.soup.select("script")] == [
+    assert [str(script["src"]).split("?")[0] for script in page.soup.select("script")] == [
         "/static/copy.js"
     ]
 

@@ -5,8 +5,8 @@ from urllib.parse import quote, urldefrag, urljoin
 
 from flask.testing import FlaskClient
 
+from tests.builders import TAIHU
 from tests.portal.reader import Page, opened
-from tests.portal.shelf import TAIHU
 
 STARTS = ("/", f"/search?q={quote('选调生')}", f"/search?county={TAIHU}&year=2020", "/no/such/page")
 # Searches link to searches without end: a few steps show every kind of link.

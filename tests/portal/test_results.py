@@ -78,7 +78,7 @@ def test_places_of_the_home_city_stand_first_and_others_under_their_province(
 
     assert page.parts(".facet-county > ul:not(.rest) > li > .value .label") == ["安庆市"]
     near = page.parts(".facet-county > ul:not(.rest) ul .label")
-    assert near == ["枞阳县（2015年前属安庆市）", "太湖县", "宿松县", "望江县", "岳西县", "潜山市"]
+    assert near == ["太湖县", "宿松县", "望江县", "岳西县", "潜山市", "枞阳县（2015年前属安庆市）"]
     assert page.part(".facet-county summary") == "市外 2 个地区"
     assert page.parts(".facet-county details .label") == [
         "安徽省（含本市）",

@@ -1,4 +1,4 @@
-"""Prints an issue the way offices print and post theirs: the samples, and any issue a test makes up."""
+"""Prints an issue the way offices print and post theirs: a sample, or one that a test makes up."""
 
 from tests.rendering.layout import Contents, Layout, Page, Title
 from tests.rendering.printing import render

@@ -77,7 +77,7 @@ class Layout:
 
 
 def words_of(issue: ParsedIssue) -> dict[str, str]:
-    """What a masthead template may name: digits, Chinese numerals (c…), full width (f…), 廿 forms."""
+    """What a template may name: digits, Chinese numerals (c…), full width (f…), 廿 for 二十."""
     on = issue.issued_on
     numbers = [part for part in issue.number.strip("增特刊").split("-") if part]
     return {

@@ -66,9 +66,7 @@ def _head(issue: ParsedIssue, layout: Layout) -> Iterator[Part]:
     section: str | None = None
     for entry in issue.contents:
         if entry.section != section and entry.section is not None:
-            yield Part(
-                Role.CONTENTS_SECTION, layout.contents_section.format(section=entry.section)
-            )
+            yield Part(Role.CONTENTS_SECTION, layout.contents_section.format(section=entry.section))
         section = entry.section
         yield Part(Role.CONTENTS_ENTRY, layout.contents_marker + entry.title, entry.page)
 

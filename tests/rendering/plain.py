@@ -10,6 +10,8 @@ from tests.rendering.wrapping import columns, with_typesetting_spaces, wrapped
 # The line length of the sheet that a text without line breaks was taken from.
 _SHEET_COLUMNS = 56
 _RIGHT_COLUMNS = 56
+# Where a line had ended in a paragraph printed on one line, until the page ends are set.
+_LINE_END = "\x1f"
 _BODY = frozenset((Role.FIRST, Role.PARAGRAPH, Role.ATTRIBUTION))
 
 
@@ -29,7 +31,7 @@ def plain_text(parts: Iterable[Part], layout: Layout) -> str:
             start = len(lines)
         lines.extend(_lines(part, layout, random))
         before = part.role
-    return "\n".join(lines) + "\n"
+    return "\n".join(lines).replace(_LINE_END, " ") + "\n"
 
 
 def _parted(before: Role, role: Role, layout: Layout) -> bool:
@@ -65,12 +67,12 @@ def _paragraph(text: str, layout: Layout, random: Random) -> list[str]:
     if layout.noise:
         lines = [with_typesetting_spaces(line, random) for line in lines]
     if layout.wrap is None:
-        return [(" " if layout.noise else "").join(lines)]
+        return [(_LINE_END if layout.noise else "").join(lines)]
     return lines
 
 
 def _end_page(lines: list[str], start: int, page: int, layout: Layout, random: Random) -> None:
-    """Set the foot of `page`, and the head of the next, between two lines of the item from `start`."""
+    """Set the foot of `page` and the head of the next between two lines of the item at `start`."""
     marks = [mark.format(page=page) for mark in (layout.page_foot, layout.page_head) if mark]
     if layout.noise and layout.wrap is None:
         _break_line(lines, random)
@@ -80,9 +82,9 @@ def _end_page(lines: list[str], start: int, page: int, layout: Layout, random: R
 
 
 def _break_line(lines: list[str], random: Random) -> None:
-    """A page end in a paragraph that extraction left on one line: a blank line at an old line end."""
-    words = lines[-1].split(" ")
-    if len(words) < 4:
+    """A page end in a paragraph printed on one line: a blank line where a line had ended."""
+    parts = lines[-1].split(_LINE_END)
+    if len(parts) < 4:
         return
-    cut = random.randint(2, len(words) - 2)
-    lines[-1:] = [" ".join(words[:cut]), "", " ".join(words[cut:])]
+    cut = random.randint(2, len(parts) - 2)
+    lines[-1:] = [_LINE_END.join(parts[:cut]), "", _LINE_END.join(parts[cut:])]

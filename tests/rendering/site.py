@@ -28,10 +28,12 @@ _PAGE = """\
 <li><a href="/rcgz/">人才工作</a></li>
 <li><a href="/zgxx/">组工信息</a></li>
 </ul>
-<div class="crumbs">当前位置：<a href="/">首页</a> &gt; <a href="/zgxx/">组工信息</a> &gt; 正文</div>
+<div class="crumbs">当前位置：<a href="/">首页</a> &gt;
+<a href="/zgxx/">组工信息</a> &gt; 正文</div>
 <div class="article">
 <h1>{heading}</h1>
-<div class="info">发布日期：{posted} 09:15　来源：市委组织部研究室　浏览次数：1286　字号：[大 中 小]</div>
+<div class="info">发布日期：{posted} 09:15　来源：市委组织部研究室
+　浏览次数：1286　字号：[大 中 小]</div>
 <div id="zoom" class="TRS_Editor">
 {body}
 </div>

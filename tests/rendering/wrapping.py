@@ -5,7 +5,7 @@ import unicodedata
 from random import Random
 
 # What typesetters keep together: numbers with their signs, Latin words, dashes, ellipses.
-_TOKEN = re.compile(r"[A-Za-z0-9.%+/\-]+|——|……|.", re.DOTALL)
+_TOKEN = re.compile(r"[A-Za-z0-9.%+/\-]+(?::[0-9]+)*|——|……|.", re.DOTALL)
 _NEVER_FIRST = frozenset("，。、；：？！）》”】〉,;:?!)%")
 _NEVER_LAST = frozenset("（《“【〈(")
 _NUMBER = re.compile(r"(?<=[\u4e00-\u9fff])(\d[\d.\-]*)(?=[\u4e00-\u9fff])")
@@ -22,12 +22,17 @@ def wrapped(text: str, width: int) -> list[str]:
     """`text` in lines of `width` columns; closing punctuation hangs over, opening moves down."""
     lines: list[str] = []
     line: list[str] = []
+    last_opens = False
+    quoted = False
     for token in _TOKEN.findall(text):
-        if columns("".join([*line, token])) > width and token not in _NEVER_FIRST and line:
-            carried = [line.pop()] if line[-1] in _NEVER_LAST else []
+        is_closing = token in _NEVER_FIRST or (token == '"' and quoted)
+        if columns("".join([*line, token])) > width and not is_closing and line:
+            carried = [line.pop()] if last_opens else []
             lines.append("".join(line))
             line = carried
         line.append(token)
+        last_opens = token in _NEVER_LAST or (token == '"' and not quoted)
+        quoted ^= token == '"'
     return [*lines, "".join(line)]
 
 

@@ -1,13 +1,18 @@
 """Small printed bulletins for the tests of commands."""
 
+_DEEDS = {
+    "甲": "建立积分台账{number}本，全年兑现积分{year}分，组织党员志愿服务，推动支部工作规范运行。",
+    "乙": "选派{number}名年轻干部到信访窗口跟班，由乡镇班子成员带教，每月点评一次，推动支部工作规范运行。",
+    "丙": "清理村级挂牌{number}块，把便民大厅交还群众使用，腾出房屋办起老年食堂，年底接受群众评议。",
+}
+
 
 def printed(number: int = 1, year: int = 2021, items: tuple[str, ...] = ("甲", "乙")) -> str:
-    """A text bulletin in the usual layout; each name in `items` makes an item of its own."""
+    """A text bulletin in the usual layout; each of 甲, 乙, 丙 makes an item of its own."""
     titles = [f"怀宁县推行{name}字号党员积分管理" for name in items]
     contents = "\n".join(f"{title}{page}" for page, title in enumerate(titles, 2))
     bodies = "\n\n".join(
-        f"△{title}。围绕{name}字工作，建立积分台账{number}本，全年兑现积分{year}分，"
-        f"组织党员志愿服务{len(items)}次，推动支部工作规范运行。（怀宁县委组织部）"
+        f"△{title}。{_DEEDS[name].format(number=number, year=year)}（怀宁县委组织部）"
         for title, name in zip(titles, items, strict=True)
     )
     return f"""安庆组工信息

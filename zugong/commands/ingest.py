@@ -15,7 +15,7 @@ from indexer.exchange_file import exchange_reports
 from indexer.parsing import parse_issue
 from indexer.pipeline import Pipeline, file_name
 from indexer.readers import read_document
-from indexer.report import FileReport, RunReport
+from indexer.report import FileReport, RunReport, Verdict
 from indexer.sources import file_content, sources
 from zugong.house import opened_archive, opened_pipeline
 from zugong.settings import Settings
@@ -63,6 +63,8 @@ class _Progress:
 
     def show(self, report: FileReport) -> None:
         self._bar.update(1)
+        if report.verdict is Verdict.SKIPPED:
+            return  # the summary tells of them by kind: a folder may hold more of them than issues
         if self._waiting:
             self._lines.append(report.line)
         else:

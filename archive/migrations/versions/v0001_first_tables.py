@@ -23,6 +23,7 @@ _FIXED = {
 
 def upgrade() -> None:
     _create_identity()
+    _create_items()
     _create_versions()
     _create_history()
     if op.get_context().dialect.name == "postgresql":
@@ -61,6 +62,9 @@ def _create_identity() -> None:
     )
     op.create_index("ix_issues_series_id_issued_on", "issues", ["series_id", "issued_on"])
     op.create_index("ix_issues_issued_on", "issues", ["issued_on"])
+
+
+def _create_items() -> None:
     op.create_table(
         "items",
         sa.Column("id", sa.Integer, nullable=False),

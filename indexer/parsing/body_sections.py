@@ -1,0 +1,71 @@
+"""Which units of the body are section headings."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from archive.records import ContentsEntry
+from indexer.parsing.anchors import anchors_of
+from indexer.parsing.characters import folded
+from indexer.parsing.markers import ENUMERATED, MarkerKind
+from indexer.parsing.sections import (
+    bare_heading,
+    has_section_ending,
+    is_known_section,
+    is_ornamented,
+    is_section_like,
+)
+from indexer.parsing.units import Unit
+
+
+def with_sections(units: Sequence[Unit], entries: Sequence[ContentsEntry]) -> tuple[Unit, ...]:
+    """`units` with section headings marked; 【栏目】 before a text becomes a heading of its own."""
+    named = {folded(entry.section): entry.section for entry in entries if entry.section}
+    parted = [part for unit in units for part in _tagged(unit, named)]
+    titles = {anchor.unit for anchor in anchors_of(entries, parted).values()}
+    marked: list[Unit] = []
+    for place, unit in enumerate(parted):
+        section = unit.section
+        if section is None and place not in titles:
+            after = parted[place + 1] if place + 1 < len(parted) else None
+            begins = place + 1 in titles or (after is not None and _begins_item(unit, after))
+            section = _section_of(unit, named, after, begins=begins)
+        marked.append(replace(unit, section=section))
+    return tuple(marked)
+
+
+def _tagged(unit: Unit, named: dict[str, str]) -> Iterator[Unit]:
+    """A unit, or the section in 【】 that it begins with and the rest."""
+    marker = unit.marker
+    if marker is None or marker.inner is None or marker.end >= len(unit.text):
+        yield unit
+    elif is_known_section(marker.inner) or folded(marker.inner) in named:
+        yield replace(unit, text=marker.inner, section=bare_heading(marker.inner))
+        yield replace(unit, text=unit.text[marker.end :])
+    else:
+        yield unit
+
+
+def _section_of(
+    unit: Unit, named: dict[str, str], after: Unit | None, *, begins: bool
+) -> str | None:
+    """The section that a unit names: by the contents, by its name, or by how it is set."""
+    text = unit.text
+    bare = bare_heading(text)
+    if len(text) > 40 or not bare or unit.signature is not None:
+        return None
+    if folded(bare) in named:
+        return named[folded(bare)]
+    if is_known_section(text):
+        return bare if begins or after is None or not named or is_ornamented(text) else None
+    if not is_section_like(text) or not begins or after is None:
+        return None
+    # Above a marked item, a short line without a marker can only be a heading.
+    above_marked = unit.key is None and after.key is not None and after.key[0] not in ENUMERATED
+    return bare if above_marked or is_ornamented(text) or has_section_ending(text) else None
+
+
+def _begins_item(unit: Unit, after: Unit) -> bool:
+    """Whether the unit below could begin an item, marked otherwise than this one."""
+    if after.key is not None:
+        return after.key != unit.key or after.key[0] is MarkerKind.BRACKET
+    return after.is_own_line or after.is_run_in

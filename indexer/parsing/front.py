@@ -1,0 +1,106 @@
+"""What stands around items: the 领导批示 box, a 编者按 on the issue or on one item."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from indexer.parsing.characters import undone
+from indexer.parsing.markers import ENUMERATED
+from indexer.parsing.sections import (
+    editor_note_after,
+    has_section_ending,
+    instructions_after,
+    is_known_section,
+    is_ornamented,
+    is_section_like,
+)
+from indexer.parsing.units import Unit
+
+_INSTRUCTION_WORDS = ("批示", "阅示", "签批", "批阅", "阅。", "推广", "值得", "很好", "借鉴", "同志")
+_MAX_INSTRUCTION = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Front:
+    """The text of the 领导批示 box, the note on the whole issue, and the units of the items."""
+
+    instructions: tuple[str, ...]
+    editor_note: tuple[str, ...]
+    units: tuple[Unit, ...]
+
+
+def read_front(units: Sequence[Unit], titles: frozenset[int]) -> Front:
+    """What stands before the items; `titles` are the places of titles that the contents name."""
+    instructions: list[str] = []
+    note: list[str] = []
+    place = 0
+    while place < len(units):
+        text = units[place].text
+        if (box := instructions_after(text)) is not None:
+            end = _box_end(units, place + 1, titles)
+            instructions += [box, *(unit.text for unit in units[place + 1 : end])]
+        elif (begun := editor_note_after(text)) is not None and not note:
+            end = _note_end(units, place + 1, titles, is_begun=bool(begun))
+            note += [begun, *(unit.text for unit in units[place + 1 : end])]
+        else:
+            break
+        place = end
+    return Front(_texts(instructions), _texts(note), tuple(_with_notes(units[place:])))
+
+
+def _texts(texts: Sequence[str]) -> tuple[str, ...]:
+    return tuple(text for text in map(undone, texts) if text)
+
+
+def _box_end(units: Sequence[Unit], place: int, titles: frozenset[int]) -> int:
+    """The first unit behind the 领导批示 box; an empty box ends at once."""
+    while place < len(units) and not _opens_items(units[place], place in titles):
+        text = units[place].text
+        if len(text) > _MAX_INSTRUCTION or not any(word in text for word in _INSTRUCTION_WORDS):
+            break
+        place += 1
+    return place
+
+
+def _note_end(
+    units: Sequence[Unit], place: int, titles: frozenset[int], *, is_begun: bool
+) -> int:
+    """The first unit behind a 编者按, which may go on until a title or a section."""
+    begin = place
+    while place < len(units) and not _opens_items(units[place], place in titles):
+        if units[place].is_headline and (is_begun or place > begin):
+            break
+        place += 1
+    # Nothing but text behind the note: only its own paragraph belongs to it.
+    return place if place < len(units) else begin + (not is_begun)
+
+
+def _opens_items(unit: Unit, is_title: bool) -> bool:
+    text = unit.text
+    is_marked = unit.key is not None and unit.key[0] not in ENUMERATED
+    is_heading = is_known_section(text) or has_section_ending(text)
+    is_heading = is_heading or (is_ornamented(text) and is_section_like(text))
+    is_front = editor_note_after(text) is not None or instructions_after(text) is not None
+    return is_title or is_marked or is_heading or unit.is_own_line or is_front
+
+
+def _with_notes(units: Sequence[Unit]) -> list[Unit]:
+    """Units without a 编者按 of their own: it is handed to the text that it introduces."""
+    kept: list[Unit] = []
+    notes: list[str] = []
+    waits = False
+    for unit in units:
+        begun = editor_note_after(unit.text)
+        if begun is not None:
+            notes.append(unit.text)
+            waits = not begun
+        elif waits and not unit.is_own_line and unit.marker is None:
+            notes.append(unit.text)
+            waits = False
+        else:
+            is_section = is_known_section(unit.text)
+            kept.append(unit if is_section else replace(unit, notes=tuple(notes)))
+            notes = notes if is_section else []
+    if notes and kept:
+        last = kept[-1]
+        kept[-1] = replace(last, after=tuple(notes))
+    return kept

@@ -1,0 +1,103 @@
+"""Contents and body brought together: the better wording, page and section, what does not agree."""
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+
+from archive.records import ContentsEntry, ParsedItem, PlaceCode, Problem, Severity
+from indexer.parsing.characters import folded
+from indexer.parsing.items import PrintedBody, PrintedItem
+from indexer.parsing.titles import MAX_TITLE
+
+# (ordinal, item, section) → the codes of its places, and a doubt about them.
+PlacesOf = Callable[[int, PrintedItem, str | None], tuple[tuple[PlaceCode, ...], Problem | None]]
+
+_LOST = "�"
+
+
+def reconciled(
+    body: PrintedBody, entries: Sequence[ContentsEntry], places_of: PlacesOf
+) -> tuple[tuple[ParsedItem, ...], tuple[Problem, ...]]:
+    """The items with what the contents know of them, and the problems of contents and items."""
+    items: list[ParsedItem] = []
+    problems: list[Problem] = []
+    for number, printed in enumerate(body.items, start=1):
+        entry = entries[printed.entry] if printed.entry is not None else None
+        section = printed.section or (entry.section if entry else None)
+        places, doubt = places_of(number, printed, section)
+        item = ParsedItem(
+            _title(printed, entry),
+            printed.paragraphs,
+            places,
+            section,
+            printed.source,
+            entry.page if entry else None,
+        )
+        items.append(item)
+        problems += _item_problems(number, printed, item, entry, has_contents=bool(entries))
+        problems += [doubt] if doubt else []
+    problems += _missing(body.items, entries)
+    problems += _repeated(items)
+    problems += _empty(body.empty_sections)
+    return tuple(items), tuple(problems)
+
+
+def _title(printed: PrintedItem, entry: ContentsEntry | None) -> str:
+    """The fuller wording of the two; of equals the body's, whose quotes and marks are the text's."""
+    if entry is None or len(folded(entry.title)) <= len(folded(printed.title)):
+        return printed.title
+    return entry.title
+
+
+def _item_problems(
+    number: int,
+    printed: PrintedItem,
+    item: ParsedItem,
+    entry: ContentsEntry | None,
+    *,
+    has_contents: bool,
+) -> Iterator[Problem]:
+    place, title = f"items/{number}", item.title
+    if printed.is_recovered:
+        by = "目录" if entry else "供稿单位或段落"
+        yield _review(place, f"《{title}》前面没有条目标记，按{by}认作一条，请核对")
+    if has_contents and entry is None:
+        yield _review(place, f"《{title}》在正文中，目录没有列出，请核对")
+    if entry is not None and folded(entry.title) != folded(printed.title):
+        message = f"目录作《{entry.title}》，正文作《{printed.title}》"
+        yield Problem(Severity.NOTE, place, message)
+    if not item.paragraphs:
+        yield _review(place, f"《{title}》没有正文")
+    if len(title) > MAX_TITLE:
+        yield _review(place, f"标题长达{len(title)}字，像是把正文当成了标题：{title[:20]}…")
+    if _LOST in title or any(_LOST in text for text in item.paragraphs):
+        yield _review(place, f"《{title}》中有转码时丢失的字（{_LOST}），请对照原件更正")
+    if printed.persons and printed.source is None:
+        names = "、".join(printed.persons)
+        yield Problem(Severity.NOTE, place, f"署名“{names}”不是单位，没有作为供稿单位")
+
+
+def _missing(items: Sequence[PrintedItem], entries: Sequence[ContentsEntry]) -> Iterator[Problem]:
+    found = {item.entry for item in items}
+    for place, entry in enumerate(entries):
+        if place not in found:
+            yield _review("contents", f"目录列有《{entry.title}》，正文里没有找到")
+
+
+def _repeated(items: Sequence[ParsedItem]) -> Iterator[Problem]:
+    counts = Counter(folded(item.title) for item in items)
+    first: dict[str, int] = {}
+    for number, item in enumerate(items, start=1):
+        title = folded(item.title)
+        if counts[title] > 1 and title in first:
+            message = f"《{item.title}》与第{first[title]}条标题相同，请核对是否重复"
+            yield _review(f"items/{number}", message)
+        first.setdefault(title, number)
+
+
+def _empty(sections: Sequence[str]) -> Iterator[Problem]:
+    for section in sections:
+        yield _review("contents", f"栏目“{section}”下面没有条目")
+
+
+def _review(place: str, message: str) -> Problem:
+    return Problem(Severity.REVIEW, place, message)

@@ -1,0 +1,397 @@
+"""What every engine must do, whichever runs: the contract of index/engine.py and PRODUCT.md."""
+
+from datetime import date
+
+import pytest
+
+from archive.records import FiledItem, ItemKey
+from index.engine import Engine, Hit, ResultPage
+from index.query import UNMARKED, Choice, FacetName, Query, Sort
+from tests.builders import TAIHU, WANGJIANG, a_filed_item, an_issue_key
+from tests.index.conftest import EngineOf
+from tests.index.oracle import keys, listed
+
+TONGCHENG, QIANSHAN_COUNTY, QIANSHAN = "340881", "340824", "340882"
+
+
+def item(ordinal: int, title: str, *paragraphs: str, **known: object) -> FiledItem:
+    return a_filed_item(ordinal, title, paragraphs or ("正文。",), **known)  # type: ignore[arg-type]
+
+
+def ordinals(page: ResultPage) -> list[int]:
+    return [key.ordinal for key in keys(page)]
+
+
+def found(engine: Engine, text: str) -> set[int]:
+    page = engine.search(Query(text))
+    assert page.total == len(page.hits)
+    return set(ordinals(page))
+
+
+def choosing(facet: FacetName, *values: str) -> frozenset[Choice]:
+    return frozenset(Choice(facet, value) for value in values)
+
+
+def shown(hit: Hit) -> str:
+    runs = (*hit.title, *hit.snippet)
+    return "".join(f"[{run.text}]" if run.marked else run.text for run in runs)
+
+
+def test_unquoted_words_must_all_occur_but_not_together(engine_of: EngineOf) -> None:
+    engine = engine_of(
+        item(1, "软弱涣散村整顿"),
+        item(2, "整顿", "软弱涣散。"),
+        item(3, "软弱涣散"),
+        item(4, "软弱"),
+    )
+
+    assert found(engine, "软弱涣散整顿") == {1, 2}
+    assert found(engine, "整顿 软弱涣散") == {1, 2}
+
+
+def test_a_quoted_phrase_must_be_printed_as_it_stands(engine_of: EngineOf) -> None:
+    engine = engine_of(
+        item(1, "软弱涣散村整顿"), item(2, "软弱涣散整顿"), item(3, "题", "软弱涣散", "整顿")
+    )
+
+    assert found(engine, '"软弱涣散整顿"') == {2}
+    assert found(engine, "“软弱涣散 整顿”") == {2}
+
+
+def test_no_phrase_reaches_from_the_title_into_the_text(engine_of: EngineOf) -> None:
+    engine = engine_of(item(1, "抓好整顿", "工作先行", "一步"))
+
+    assert found(engine, '"整顿工作"') == set()
+    assert found(engine, '"先行一步"') == set()
+
+
+def test_a_word_cut_otherwise_in_the_text_is_found(engine_of: EngineOf) -> None:
+    engine = engine_of(item(1, "落实生态环境保护条例"), item(2, "农村党员"), item(3, "党员在村"))
+
+    assert found(engine, "生态环境") == {1}
+    assert found(engine, '"村党"') == {2}
+    assert found(engine, "村党") == {2, 3}
+
+
+def test_one_character_is_enough(engine_of: EngineOf) -> None:
+    engine = engine_of(item(1, "村务"), item(2, "乡务"))
+
+    assert found(engine, "村") == {1}
+    assert found(engine, '"务"') == {1, 2}
+
+
+def test_punctuation_and_width_never_matter_to_words(engine_of: EngineOf) -> None:
+    engine = engine_of(item(1, "抓好村（社区）“两委”换届，提升Ａ类积分"))
+
+    assert found(engine, "两委换届") == {1}
+    assert found(engine, "“两委”换届") == {1}
+    assert found(engine, "村(社区)\u3000a类") == {1}
+
+
+def test_a_name_of_a_place_is_one_word(engine_of: EngineOf) -> None:
+    engine = engine_of(
+        item(1, "桐城市抓党建"),
+        item(2, "怀宁县抓党建"),
+        item(3, "沿海城市来桐"),
+        item(4, "宁县来稿"),
+        item(5, "城市党建", "桐城市委部署。"),
+    )
+
+    assert found(engine, "城市") == {3, 5}
+    assert found(engine, "宁县") == {4}
+    assert found(engine, "桐城") == {1, 5}
+    assert found(engine, "桐城市") == {1, 5}
+    assert found(engine, "城市委") == {5}
+    assert found(engine, '"城市"') == {1, 3, 5}
+
+
+def test_a_number_is_found_as_printed_and_not_within_another(engine_of: EngineOf) -> None:
+    engine = engine_of(
+        item(1, "题", "收入为 35.6 万元。"),
+        item(2, "题", "收入为135.6万元，共35.6%。"),
+        item(3, "题", "2010年的10名"),
+        item(4, "题", "2010年"),
+    )
+
+    assert found(engine, "35.6万元") == found(engine, "35.6 万元") == {1}
+    assert found(engine, '"5.6万元"') == {1, 2}
+    assert found(engine, "5.6") == set()
+    assert found(engine, "10") == {3}
+    assert found(engine, "2010") == {3, 4}
+
+
+@pytest.mark.parametrize("form", ["{}", "“{}”", '"{}"', " {}。 "])
+def test_a_title_finds_itself_first(engine_of: EngineOf, form: str) -> None:
+    title = '宿松县"三个先行"抓好村(社区)"两委"换届'
+    engine = engine_of(
+        item(1, f"{title}准备工作", f"{title}。" * 9, places=()),
+        item(2, title),
+        item(3, f"{title} {title}"),
+    )
+
+    page = engine.search(Query(form.format(title)))
+
+    if "。" in form:
+        assert ordinals(page)[0] == 2
+    else:
+        assert ordinals(page)[0] == 2
+        assert page.total == 3
+
+
+def test_a_title_pasted_with_other_spacing_is_found_whatever_it_is_cut_to(
+    engine_of: EngineOf,
+) -> None:
+    engine = engine_of(item(1, "“APP 2.0”上线"), item(2, "上线"))
+
+    assert found(engine, "APP2.0上线") == {1}
+
+
+def test_of_equal_titles_the_one_printed_so_comes_first_then_the_newest(
+    engine_of: EngineOf,
+) -> None:
+    older, newer = an_issue_key(year=2019), an_issue_key(year=2021)
+    engine = engine_of(
+        item(1, "抓好“两委”换届", issue=older),
+        item(2, "抓好两委换届", issue=older),
+        item(3, "抓好“两委”换届", issue=newer),
+    )
+
+    assert ordinals(engine.search(Query("抓好“两委”换届"))) == [3, 1, 2]
+
+
+def test_a_word_in_the_title_counts_more_than_one_in_the_text(engine_of: EngineOf) -> None:
+    engine = engine_of(item(1, "抓实工作", "选调生。"), item(2, "选调生管理", "抓实工作。"))
+
+    assert ordinals(engine.search(Query("选调生"))) == [2, 1]
+
+
+def test_words_near_each_other_count_more(engine_of: EngineOf) -> None:
+    filler = "出台意见，明确任务。" * 9
+    engine = engine_of(
+        item(1, "题一", f"选调生。{filler}管理。"), item(2, "题二", f"{filler}选调生管理。。。")
+    )
+
+    assert ordinals(engine.search(Query("选调生管理"))) == [2, 1]
+
+
+def test_equal_answers_stand_newest_first(engine_of: EngineOf) -> None:
+    issues = [an_issue_key(year=2020, number=number) for number in ("2", "10", "zk1")]
+    engine = engine_of(
+        *(
+            item(ordinal, "选调生", issue=issue, issued_on=date(2020, 5, 1))
+            for issue in issues
+            for ordinal in (1, 2)
+        ),
+        item(1, "选调生", issue=an_issue_key(year=2021)),
+    )
+
+    newest = [str(key) for key in keys(engine.search(Query("选调生", sort=Sort.NEWEST)))]
+    oldest = [str(key) for key in keys(engine.search(Query("选调生", sort=Sort.OLDEST)))]
+
+    assert newest == [
+        "aqzgxx/2021/22/1",
+        "aqzgxx/2020/zk1/1",
+        "aqzgxx/2020/zk1/2",
+        "aqzgxx/2020/10/1",
+        "aqzgxx/2020/10/2",
+        "aqzgxx/2020/2/1",
+        "aqzgxx/2020/2/2",
+    ]
+    assert [str(key) for key in keys(engine.search(Query("选调生")))] == newest
+    assert [str(key) for key in keys(engine.search(Query("")))] == newest
+    assert oldest == [
+        "aqzgxx/2020/2/1",
+        "aqzgxx/2020/2/2",
+        "aqzgxx/2020/10/1",
+        "aqzgxx/2020/10/2",
+        "aqzgxx/2020/zk1/1",
+        "aqzgxx/2020/zk1/2",
+        "aqzgxx/2021/22/1",
+    ]
+
+
+def test_pages_follow_each_other_without_gap_or_overlap(
+    many: Engine, many_items: tuple[FiledItem, ...]
+) -> None:
+    query = Query("组织", size=7)
+    total = many.search(query).total
+    pages = [many.search(query.at_page(page)) for page in range(1, total // 7 + 2)]
+
+    everything = [key for page in pages for key in keys(page)]
+
+    assert everything == keys(many.search(Query("组织", size=1000)))
+    assert len(set(everything)) == total
+
+
+@pytest.mark.parametrize("query", [Query(page=99), Query(size=0), Query(size=-1), Query("无此词")])
+def test_a_page_past_the_end_is_empty(engine_of: EngineOf, query: Query) -> None:
+    page = engine_of(item(1, "题")).search(query)
+
+    assert page.hits == ()
+    assert page.total == (0 if query.text else 1)
+
+
+def test_choosing_a_county_keeps_the_others_on_offer(engine_of: EngineOf) -> None:
+    """Counts of a facet disregard its own choices, or the reader could never widen."""
+    engine = engine_of(
+        item(1, "题", places=(TAIHU,)), item(2, "题", places=(WANGJIANG,), section=None)
+    )
+
+    page = engine.search(Query(choices=choosing(FacetName.COUNTY, TAIHU)))
+
+    assert page.total == 1
+    assert listed(page)[FacetName.COUNTY] == {"340000": 2, "340800": 2, TAIHU: 1, WANGJIANG: 1}
+    assert listed(page)[FacetName.SECTION] == {"市内信息": 1}
+
+
+def test_choices_are_or_within_a_facet_and_and_across(engine_of: EngineOf) -> None:
+    engine = engine_of(
+        item(1, "题", places=(TAIHU,)),
+        item(2, "题", places=(WANGJIANG,)),
+        item(3, "题", places=(TONGCHENG,)),
+        item(4, "题", places=(TAIHU,), section="市外参考"),
+    )
+    counties = choosing(FacetName.COUNTY, TAIHU, WANGJIANG)
+
+    page = engine.search(Query(choices=counties | choosing(FacetName.SECTION, "市内信息")))
+
+    assert set(ordinals(page)) == {1, 2}
+
+
+def test_a_chosen_value_stays_listed_at_0(engine_of: EngineOf) -> None:
+    page = engine_of(item(1, "题")).search(Query("无", choices=choosing(FacetName.YEAR, "1999")))
+
+    assert [(c.value, c.count, c.chosen) for c in page.facets[FacetName.YEAR]] == [
+        ("1999", 0, True)
+    ]
+    assert set(page.facets) == set(FacetName)
+
+
+def test_an_item_without_a_value_is_unmarked_and_listed_last(engine_of: EngineOf) -> None:
+    engine = engine_of(
+        item(1, "题", places=(), section=None),
+        item(2, "题", places=(TAIHU,), section="甲"),
+        item(3, "题", places=(), section=None),
+    )
+
+    page = engine.search(Query(choices=choosing(FacetName.COUNTY, UNMARKED)))
+
+    assert set(ordinals(page)) == {1, 3}
+    for facet in (FacetName.COUNTY, FacetName.SECTION):
+        assert engine.search(Query()).facets[facet][-1].value == UNMARKED
+
+
+def test_facets_stand_in_the_order_of_the_contract(engine_of: EngineOf) -> None:
+    engine = engine_of(
+        item(1, "题", section="乙", issue=an_issue_key(year=2019)),
+        item(2, "题", section="乙", issue=an_issue_key(year=2021)),
+        item(3, "题", section="甲", places=("510623",)),
+    )
+
+    facets = engine.search(Query()).facets
+
+    assert [c.value for c in facets[FacetName.COUNTY]] == [
+        "340000",
+        "340800",
+        TAIHU,
+        "510000",
+        "510600",
+        "510623",
+    ]
+    assert [c.value for c in facets[FacetName.SECTION]] == ["乙", "甲"]
+    assert [c.value for c in facets[FacetName.YEAR]] == ["2021", "2020", "2019"]
+    assert [c.value for c in facets[FacetName.MONTH]] == ["2021-12", "2020-12", "2019-12"]
+
+
+def test_a_renamed_county_is_one_value_by_either_code(engine_of: EngineOf) -> None:
+    engine = engine_of(item(1, "题", places=(QIANSHAN_COUNTY,)), item(2, "题", places=(QIANSHAN,)))
+
+    for code in (QIANSHAN_COUNTY, QIANSHAN):
+        page = engine.search(Query(choices=choosing(FacetName.COUNTY, code)))
+
+        assert page.total == 2
+        chosen = [c for c in page.facets[FacetName.COUNTY] if c.chosen]
+        assert [(c.value, c.count) for c in chosen] == [(QIANSHAN, 2)]
+
+
+def test_a_county_that_moved_counts_where_it_was_then(engine_of: EngineOf) -> None:
+    engine = engine_of(item(1, "题", places=("340823",)), item(2, "题", places=("340722",)))
+
+    counts = listed(engine.search(Query()))[FacetName.COUNTY]
+
+    assert (counts["340800"], counts["340700"]) == (1, 1)
+
+
+def test_an_item_of_several_counties_counts_once_a_value(engine_of: EngineOf) -> None:
+    page = engine_of(item(1, "题", places=(TAIHU, WANGJIANG))).search(Query())
+
+    assert listed(page)[FacetName.COUNTY] == {"340000": 1, "340800": 1, TAIHU: 1, WANGJIANG: 1}
+
+
+def test_a_code_nobody_knows_is_neither_lost_nor_an_error(engine_of: EngineOf) -> None:
+    engine = engine_of(item(1, "题", places=("349999",)))
+
+    assert engine.search(Query(choices=choosing(FacetName.COUNTY, "349999"))).total == 1
+    assert engine.search(Query(choices=choosing(FacetName.COUNTY, "x", "\ud800"))).total == 0
+
+
+def test_both_ends_of_a_span_of_dates_are_in_it(engine_of: EngineOf) -> None:
+    days = [date(2020, 1, 1), date(2020, 1, 2), date(2020, 1, 3), date(2020, 1, 4)]
+    engine = engine_of(*(item(day.day, "题", issued_on=day) for day in days))
+
+    page = engine.search(Query(since=days[1], until=days[2]))
+
+    assert set(ordinals(page)) == {2, 3}
+    assert listed(page)[FacetName.MONTH] == {"2020-01": 2}
+    assert engine.search(Query(since=days[3])).total == 1
+
+
+def test_marks_are_on_what_matched_and_nothing_else(engine_of: EngineOf) -> None:
+    engine = engine_of(
+        item(1, "桐城市抓城市党建", "2010年选派 10 名干部到沿海城市，共110名。", places=())
+    )
+
+    assert shown(engine.search(Query("城市")).hits[0]) == (
+        "桐城市抓[城市]党建2010年选派 10 名干部到沿海[城市]，共110名。"
+    )
+    assert shown(engine.search(Query("10 名")).hits[0]) == (
+        "桐城市抓城市党建2010年选派 [10 名]干部到沿海城市，共110名。"
+    )
+    assert shown(engine.search(Query("")).hits[0]) == (
+        "桐城市抓城市党建2010年选派 10 名干部到沿海城市，共110名。"
+    )
+
+
+def test_the_answer_says_how_the_query_was_read(engine_of: EngineOf) -> None:
+    page = engine_of(item(1, "题")).search(Query("软弱涣散整顿"))
+
+    assert page.notes == ("按“软弱涣散”“整顿”都出现检索",)
+    assert page.query == Query("软弱涣散整顿")
+    assert page.took_ms > 0
+    assert page.generation
+
+
+def test_an_index_of_nothing_finds_nothing(engine_of: EngineOf) -> None:
+    engine = engine_of()
+
+    for text in ("", "软弱涣散", '"村"', "选调生 管理"):
+        page = engine.search(Query(text, sort=Sort.OLDEST))
+        assert (page.total, page.hits) == (0, ())
+        assert engine.search(Query(text)).total == 0
+
+
+def test_an_item_may_have_a_title_only_or_nothing_that_can_be_searched(
+    engine_of: EngineOf,
+) -> None:
+    engine = engine_of(a_filed_item(1, "。", ()), a_filed_item(2, "选调生", ()))
+
+    assert found(engine, "选调生") == {2}
+    assert found(engine, "。") == {1, 2}
+    assert found(engine, '"。"') == {1}
+
+
+def test_hits_name_items_of_the_archive(many: Engine, many_items: tuple[FiledItem, ...]) -> None:
+    page = many.search(Query(size=1000))
+
+    assert isinstance(page.hits[0].key, ItemKey)
+    assert sorted(keys(page)) == sorted(filed.item.key for filed in many_items)
