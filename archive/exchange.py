@@ -1,5 +1,7 @@
 """The exchange format: an issue as the JSON that `parse --json` prints and `import` reads."""
 
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final, TypeAlias
 
 from archive.errors import BulletinError
@@ -40,7 +42,7 @@ def issue_json(issue: Issue | ParsedIssue) -> dict[str, Json]:
     else:
         series, year, number = issue.series, issue.year, issue.number
         issued_on, publisher = issue.issued_on, issue.publisher
-        items = list(enumerate(issue.items, 1))
+        items = list(zip(first_ordinals(issue.items), issue.items, strict=True))
     return {
         "series": series,
         "year": year,
@@ -56,6 +58,11 @@ def issue_json(issue: Issue | ParsedIssue) -> dict[str, Json]:
         "editor_note": list(issue.editor_note),
         "contents": [_entry_json(entry) for entry in issue.contents],
     }
+
+
+def first_ordinals(items: Sequence[ParsedItem]) -> tuple[int, ...]:
+    """The ordinals that the items of an issue get at its first filing."""
+    return tuple(item.ordinal or position for position, item in enumerate(items, 1))
 
 
 def item_json(item: Item | ParsedItem) -> dict[str, Json]:
@@ -74,8 +81,8 @@ def parse_issue_json(obj: object, place: str) -> ParsedIssue:
     """The issue that `obj`, as `json.loads` gives it, describes.
 
     Series, year, number, date and items are required, and an item's title and paragraphs. All else
-    may be missing; unknown keys and the items' ordinals are not looked at. The error's message
-    opens with `place`, a file and line.
+    may be missing; unknown keys are not looked at. The error's message opens with `place`, a file
+    and line.
 
     Raises:
         InvalidExchangeError: a field is missing or has another shape.
@@ -96,9 +103,11 @@ def parse_item_json(obj: object) -> ParsedItem:
 
 
 def _issue(root: Field) -> ParsedIssue:
-    items = tuple(_item(item) for item in root.member("items").elements())
+    items = _numbered(tuple(_item(item) for item in root.member("items").elements()))
     if not items:
         root.member("items").refuse("至少一条的列表")
+    if len(set(first_ordinals(items))) < len(items):
+        root.member("items").refuse("ordinal 互不相同的列表")
     return ParsedIssue(
         series=root.member("series").text(),
         year=root.member("year").number(1900, 2999),
@@ -118,6 +127,13 @@ def _issue(root: Field) -> ParsedIssue:
     )
 
 
+def _numbered(items: tuple[ParsedItem, ...]) -> tuple[ParsedItem, ...]:
+    """Ordinals that only count the items say nothing: an issue has one spelling."""
+    if first_ordinals(items) != tuple(range(1, len(items) + 1)):
+        return items
+    return tuple(replace(item, ordinal=None) for item in items)
+
+
 def _item(item: Field) -> ParsedItem:
     paragraphs = item.member("paragraphs")
     return ParsedItem(
@@ -127,6 +143,7 @@ def _item(item: Field) -> ParsedItem:
         section=item.member("section").optional_text(),
         source=item.member("source").optional_text(),
         page=item.member("page").optional_number(),
+        ordinal=item.member("ordinal").optional_number(),
     )
 
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from sqlalchemy import Connection, insert, select, update
 
 from archive.differences import NO_DIFFERENCE, issue_differences
-from archive.exchange import issue_json, parse_issue_json
+from archive.exchange import first_ordinals, issue_json, parse_issue_json
 from archive.identity import free_slug, issue_slug, number_rank, series_slug, series_title
 from archive.journal import Change, now, recorded
 from archive.originals import Originals
@@ -118,8 +118,8 @@ def _first_run(connection: Connection, series_id: int, key: IssueKey, issue: Par
         version=1,
         sequence=recorded(connection, Change.FILED, key),
     )
-    for ordinal, item in enumerate(issue.items, 1):
-        added_item(run, ordinal, ordinal, item)
+    for position, ordinal in enumerate(first_ordinals(issue.items), 1):
+        added_item(run, ordinal, position, issue.items[position - 1])
     return run
 
 

@@ -1,7 +1,7 @@
 """Which item of a new version is which filed item, so that addresses never change hands."""
 
 import unicodedata
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -13,18 +13,21 @@ _PIECE: Final = 3
 
 
 def matched_ordinals(
-    filed: Sequence[tuple[int, ParsedItem]], printed: Sequence[ParsedItem]
+    filed: Sequence[tuple[int, ParsedItem]],
+    printed: Sequence[ParsedItem],
+    closed: Collection[int] = (),
 ) -> tuple[int | None, ...]:
     """For each item of a new version the ordinal it already has, or None when it is new.
 
     `filed` is in the order of the version before, withdrawn and merged items included: an address
     that was ever given is never given to another item. Decided by title, then by text, then by
-    standing in the same place with the same source and places.
+    standing in the same place with the same source and places; the latter not for the `closed`
+    ordinals, withdrawn or merged by hand: an item in their place is another one.
     """
     pairing = _Pairing([_folded(item) for _, item in filed], [_folded(item) for item in printed])
     pairing.pair_alike(_title_likeness, 1.0)
     pairing.pair_alike(_text_likeness, _SAME_TEXT)
-    pairing.pair_neighbours()
+    pairing.pair_neighbours(tuple(ordinal in closed for ordinal, _ in filed))
     old_of = {new: old for old, new in pairing.new_of.items()}
     return tuple(filed[old_of[new]][0] if new in old_of else None for new in range(len(printed)))
 
@@ -60,11 +63,13 @@ class _Pairing:
                 self.new_of[old] = new
                 taken.add(new)
 
-    def pair_neighbours(self) -> None:
+    def pair_neighbours(self, is_closed: Sequence[bool]) -> None:
         """Pair what follows a paired item, or opens both versions, and agrees in its origin."""
         left = set(self._left_new())
         for old in self._left_old():
             new = 0 if old == 0 else self.new_of.get(old - 1, -2) + 1
+            if is_closed[old]:
+                continue
             if new in left and _is_same_origin(self.old[old].item, self.new[new].item):
                 self.new_of[old] = new
                 left.remove(new)

@@ -17,7 +17,7 @@ GRACE_BEFORE_DAYS = 3 * 365
 _LEVELS = (PlaceLevel.PROVINCE, PlaceLevel.CITY, PlaceLevel.ZONE, PlaceLevel.COUNTY)
 # What makes another thing of a short form: 太湖流域, 黄梅戏, 天柱山, 桐城派, 望江楼.
 _OTHER_THING = re.compile(
-    r"新闻|日报|晚报|晨报|都市报|电视|广播|网讯|发布|流域|水质|水域|水(?=[，。、])|湖|河(?!湖|长)|山(?!区|水|乡|清|村)|江(?!苏|西|浙|堤)|岛|湾|泉|岭|峰|洞|"
+    r"基金|证券|股份|地产|煤业|矿业|控股|金融(?!工)|OL|新闻|日报|晚报|晨报|都市报|电视|广播|网讯|发布|流域|水质|水域|水(?=[，。、])|湖|河(?!湖|长)|山(?!区|水|乡|清|村)|江(?!苏|西|浙|堤)|岛|湾|泉|岭|峰|洞|"
     r"楼(?!宇|市)|塔|亭|寺|庙|桥|站(?!位|稳)|港|派(?!驻|出|员|遣|强)|戏|剧|酒|菜|鱼|蟹|茶|小吃|米粉|板面|"
     r"路(?!径|线|子)|街(?!道党|道社)|大道|大街|大桥|大学|学院|中学|小学|医院|机场|高铁|铁路|高速|隧道|公园|景区|"
     r"新城|广场|大厦|村(?!级|干|集|居|社|党|书|务|民|组|两|“)|乡(?!镇|村|贤|土|党|情)|镇(?!村|街|级|党|域|干|乡)|"
@@ -32,8 +32,10 @@ _NOT_A_DISTRICT = re.compile(r"[域间块划位隔段]|别于")
 _NOT_A_STUB = re.compile(r"[级域]|直机关|处级|科级")
 _MOUNTAINS = "皖浙赣湘鄂豫鲁陕川黔滇桂粤闽晋冀辽甘"
 _RUNS_ON = re.compile(r"[\u4e00-\u9fff）)”》]")
+# What sets a short form off; not quotes or 《, which make titles and slogans of it.
+_SETS_OFF = set("，,。；;：:！!？?（( \n\t\u3000—|｜·")
 # What may stand before a name of two characters: 赴叶县, but not 示范县, 召开县委.
-_BEFORE_A_STUB = set("在到赴往由与和、对从来至访省市州盟及")
+_BEFORE_A_NAME = set("在到赴往由与和、对从来至访省市州盟及")
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,7 +212,7 @@ def _stub_stands(text: str, start: int, end: int) -> bool:
     if _NOT_A_STUB.match(text, end):
         return False
     before = text[start - 1 : start]
-    return not _RUNS_ON.match(before) or before in _BEFORE_A_STUB
+    return not _RUNS_ON.match(before) or before in _BEFORE_A_NAME
 
 
 def _is_firm(text: str, start: int, end: int, form: Form) -> bool:
@@ -219,5 +221,4 @@ def _is_firm(text: str, start: int, end: int, form: Form) -> bool:
         return True
     if form.kind not in (Kind.SHORT, Kind.DOUBTFUL):
         return False
-    before = text[start - 1 : start]
-    return not _RUNS_ON.match(before) or before in _BEFORE_A_STUB
+    return start == 0 or text[start - 1] in _SETS_OFF or text[start - 1] in _BEFORE_A_NAME

@@ -71,7 +71,8 @@ class ParsedItem:
 
     `title` is without the final 。; `paragraphs` are one string a paragraph, without the title, the
     marker and the attribution; `places` most specific first, empty for a whole-city item; `source`
-    is the attribution without brackets.
+    is the attribution without brackets. `ordinal` is the address an exchange file brings along;
+    None: the item's position.
     """
 
     title: str
@@ -80,6 +81,7 @@ class ParsedItem:
     section: str | None = None
     source: str | None = None
     page: int | None = None
+    ordinal: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,6 +35,11 @@ class _Standing:
     printed: ParsedItem
     is_absent: bool  # withdrawn because a version no longer had it, so free to come back
 
+    @property
+    def is_closed(self) -> bool:
+        """Whether it was withdrawn or merged by hand."""
+        return self.row.state != CURRENT and not self.is_absent
+
 
 def added_item(run: Run, ordinal: int, position: int, item: ParsedItem) -> None:
     """Mint the next address of the issue and let it show `item`."""
@@ -60,7 +65,8 @@ def refiled_items(
     """Bring the issue's items to a new version; what changed, one sentence each."""
     standing = {item.row.ordinal: item for item in _standing_items(run)}
     known = [(ordinal, item.printed) for ordinal, item in standing.items()]
-    ordinals = _with_new(matched_ordinals(known, printed), max(standing))
+    closed = {ordinal for ordinal, item in standing.items() if item.is_closed}
+    ordinals = _with_new(matched_ordinals(known, printed, closed), max(standing))
     in_force = in_force_of(run.connection, [item.row.id for item in standing.values()])
     sentences: list[str] = []
     for position, (ordinal, item) in enumerate(zip(ordinals, printed, strict=True), 1):

@@ -6,6 +6,7 @@ the folded text; only white space looks at its neighbours.
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 # Part of the index stamp: raise it whenever any text folds otherwise than before.
@@ -38,7 +39,7 @@ class FoldedText:
     """A folded text; `starts[i]` is the printed character that `text[i]` comes from."""
 
     text: str
-    starts: tuple[int, ...]
+    starts: Sequence[int]
 
     def printed_span(self, start: int, end: int) -> tuple[int, int]:
         """The printed characters that the non-empty `text[start:end]` comes from."""
@@ -55,6 +56,9 @@ def fold(printed: str) -> str:
 
 def folded(printed: str) -> FoldedText:
     """The folded text with the way back to the printed one."""
+    text = fold(printed)
+    if len(text) == len(printed) and all(len(_CHARACTERS[ord(each)]) == 1 for each in set(printed)):
+        return FoldedText(text, range(len(text)))
     pieces = [printed_character.translate(_CHARACTERS) for printed_character in printed]
     starts = [at for at, piece in enumerate(pieces) for _ in piece]
     text = "".join(pieces)

@@ -33,6 +33,8 @@ from index.whoosh_reader import WhooshReader
 from index.whoosh_writer import change, continue_from, write_new
 
 _LOCK_TIMEOUT_S = 60.0
+# Whatever the umask: what is unpickled at opening must not be writable by everybody.
+_FILE_MODE = 0o644
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,7 +208,7 @@ class IndexFolder:
         (folder / ITEMS).write_bytes(content)
         files = {}
         for path in sorted(folder.iterdir()):
-            path.chmod(0o644)
+            path.chmod(_FILE_MODE)
             files[path.name] = known.get(path.name) or indexed_file(path)
             sync_file(path)
         digest = hashlib.sha256(content).hexdigest()
@@ -214,6 +216,7 @@ class IndexFolder:
         name = self.store.name_for(folder, origin)
         manifest = Manifest(name, sequence, len(revisions), digest, self.stamp, files)
         write_durably(folder / MANIFEST, manifest.content())
+        (folder / MANIFEST).chmod(_FILE_MODE)
         sync_folder(folder)
         manifest.check(folder)
         _check_count(folder, manifest)

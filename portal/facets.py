@@ -3,11 +3,11 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from archive.places import PlaceLevel
 from archive.records import PlaceCode
 from index.engine import FacetCount, ResultPage
 from index.query import UNMARKED, Choice, FacetName, Query
 from portal.addresses import search_path
+from portal.place_tree import PlaceNode, place_tree
 from portal.present import PlaceNames, counted, printed_month
 
 UNMARKED_LABEL = "未标注"
@@ -176,73 +176,36 @@ def _split(
 def _county_panel(result: ResultPage, names: PlaceNames) -> FacetPanel:
     counts = result.facets[FacetName.COUNTY]
     maker = _Maker.of(result, FacetName.COUNTY)
-    tree = PlaceTree.of(
-        _marked(counts), names, lambda c: maker.option(c, names.gazetteer.label(c.value))
+    by_code = {count.value: count for count in _marked(counts)}
+    tree = place_tree(by_code, names)
+
+    def option(code: PlaceCode) -> FacetOption:
+        return maker.option(by_code[code], names.gazetteer.label(code))
+
+    # Without places elsewhere, what is left is the home city's own province.
+    label = f"市外 {tree.elsewhere_count} 个地区" if tree.elsewhere_count else "所在省"
+    return FacetPanel(
+        name="county",
+        label="地区",
+        options=place_options(tree.home, names, option),
+        folded=place_options(tree.elsewhere, names, option),
+        folded_label=label,
+        rest=_unmarked(counts, maker),
     )
-    home, elsewhere = tree.home(), tree.elsewhere()
-    label = f"市外 {tree.place_count} 个地区"
-    rest = _unmarked(counts, maker)
-    return FacetPanel("county", "地区", home, elsewhere, label, rest)
 
 
-@dataclass(frozen=True, slots=True)
-class PlaceTree:
-    """Counted places under each other: province → city → county, as far as each is listed."""
+def place_options(
+    nodes: Iterable[PlaceNode], names: PlaceNames, make: Callable[[PlaceCode], FacetOption]
+) -> tuple[FacetOption, ...]:
+    """The places as options under each other, each made by `make`."""
+    return tuple(
+        replace(_place_option(make(node.code), node, names), children=children)
+        for node in nodes
+        for children in (place_options(node.children, names, make),)
+    )
 
-    counts: Mapping[PlaceCode, FacetCount]
-    names: PlaceNames
-    make: Callable[[FacetCount], FacetOption]
 
-    @classmethod
-    def of(
-        cls,
-        counts: Iterable[FacetCount],
-        names: PlaceNames,
-        make: Callable[[FacetCount], FacetOption],
-    ) -> "PlaceTree":
-        return cls({count.value: count for count in counts}, names, make)
-
-    def home(self) -> tuple[FacetOption, ...]:
-        """The home city with its counties and zones below it, in official order."""
-        near = [code for code in self.counts if self.names.is_near(code)]
-        return self._options([code for code in near if self._above(code) not in near], near)
-
-    def elsewhere(self) -> tuple[FacetOption, ...]:
-        """All other places; the home province says that its count includes the home city."""
-        far = [code for code in self.counts if not self.names.is_near(code)]
-        return self._options([code for code in far if self._above(code) not in far], far)
-
-    def children_of(self, code: PlaceCode) -> tuple[FacetOption, ...]:
-        """The counted places next below `code`, and below them in turn."""
-        every = list(self.counts)
-        return self._options([child for child in every if self._above(child) == code], every)
-
-    @property
-    def place_count(self) -> int:
-        """How many places elsewhere have no listed place below them."""
-        far = [code for code in self.counts if not self.names.is_near(code)]
-        return len(set(far) - {self._above(code) for code in self.counts})
-
-    def _options(
-        self, codes: Iterable[PlaceCode], within: Sequence[PlaceCode]
-    ) -> tuple[FacetOption, ...]:
-        ordered = sorted(codes, key=self._rank)
-        return tuple(self._option(code, within) for code in ordered)
-
-    def _rank(self, code: PlaceCode) -> tuple[bool, bool, PlaceCode]:
-        """By code, which is the official order; then zones; then what belongs elsewhere today."""
-        gazetteer = self.names.gazetteer
-        today = gazetteer.facet_code(gazetteer.same_place(code)[-1])
-        return today != code, gazetteer.level(code) is PlaceLevel.ZONE, code
-
-    def _option(self, code: PlaceCode, within: Sequence[PlaceCode]) -> FacetOption:
-        option = self.make(self.counts[code])
-        below = [child for child in within if self._above(child) == code]
-        if code in self.names.gazetteer.chain(self.names.home)[1:]:
-            option = replace(option, label=f"{option.label}（含本市）")
-        return replace(option, children=self._options(below, within))
-
-    def _above(self, code: PlaceCode) -> PlaceCode | None:
-        """The nearest place over `code` that is counted too."""
-        chain = self.names.gazetteer.facet_chain(code)
-        return next((above for above in chain[1:] if above in self.counts), None)
+def _place_option(option: FacetOption, node: PlaceNode, names: PlaceNames) -> FacetOption:
+    if not names.holds_home(node.code):
+        return option
+    return replace(option, label=f"{option.label}（含本市）")

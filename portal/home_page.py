@@ -11,7 +11,7 @@ from portal.facets import FacetPanel, facet_panels
 from portal.issue_page import ContentsSection, contents_sections
 from portal.present import Frame, Link, PlaceNames, counted, issue_link, printed_date
 
-RECENT = 9
+RECENT = 13
 
 
 @dataclass(frozen=True, slots=True)

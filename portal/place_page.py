@@ -1,16 +1,17 @@
 """The pages of places as their templates show them: names through time, items, places below."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import groupby
 
 from archive.places import Gazetteer, NamePeriod, PlaceLevel
 from archive.records import FiledItem, ItemKey, PlaceCode
-from index.engine import FacetCount, ResultPage
+from index.engine import ResultPage
 from index.query import UNMARKED, Choice, FacetName, Query, Sort
 from portal.addresses import PLACE_LIST, item_path, place_path, search_path
-from portal.facets import FacetOption, PlaceTree
+from portal.facets import FacetOption, place_options
+from portal.place_tree import place_tree, places_below
 from portal.present import Frame, Link, PlaceNames, counted, issue_link, printed_date
 
 # Items listed on the page itself; the rest stands in the linked search.
@@ -96,7 +97,7 @@ def place_page(
         level=LEVELS[gazetteer.level(code)],
         code=code,
         names=tuple(_name_line(period, gazetteer) for period in gazetteer.history(code)),
-        others=_others(code, gazetteer),
+        others=_others(code, result, gazetteer),
         below=_below(code, result, names),
         total=counted(result.total),
         search=Link(f"检索{gazetteer.name(code)}的全部条目", search_path(place_query(code))),
@@ -136,32 +137,37 @@ def _as_known(day: date, border: int) -> str:
     return f"{day.year}年" if is_year else f"{day.year}年{day.month}月"
 
 
-def _others(code: PlaceCode, gazetteer: Gazetteer) -> tuple[Link, ...]:
-    """The same place where it is counted apart, because it belonged elsewhere."""
+def _others(code: PlaceCode, result: ResultPage, gazetteer: Gazetteer) -> tuple[Link, ...]:
+    """The same place where it belonged elsewhere and is counted apart, if it has items there."""
+    counts = _counts(result)
     facets = {gazetteer.facet_code(same): None for same in gazetteer.same_place(code)}
     return tuple(
-        Link(gazetteer.label(other), place_path(other)) for other in facets if other != code
+        Link(gazetteer.label(other), place_path(other))
+        for other in facets
+        if other != code and counts.get(other)
     )
 
 
 def _below(code: PlaceCode, result: ResultPage, names: PlaceNames) -> tuple[FacetOption, ...]:
-    """The counted places one step below `code`, each linked to its page."""
-    tree = _tree(result.facets[FacetName.COUNTY], names)
-    return tree.children_of(code)
+    """The counted places within `code`, each linked to its page."""
+    counts = _counts(result)
+    return place_options(places_below(code, counts, names), names, _maker(counts, names))
 
 
-def _tree(counts: Iterable[FacetCount], names: PlaceNames) -> PlaceTree:
-    marked = [count for count in counts if count.value != UNMARKED]
-    return PlaceTree.of(marked, names, lambda count: _option(count, names))
+def _counts(result: ResultPage) -> dict[PlaceCode, int]:
+    counts = result.facets[FacetName.COUNTY]
+    return {count.value: count.count for count in counts if count.value != UNMARKED}
 
 
-def _option(count: FacetCount, names: PlaceNames) -> FacetOption:
-    return FacetOption(
-        label=names.gazetteer.label(count.value),
-        count=counted(count.count),
-        url=place_path(count.value),
+def _maker(
+    counts: Mapping[PlaceCode, int], names: PlaceNames
+) -> Callable[[PlaceCode], FacetOption]:
+    return lambda code: FacetOption(
+        label=names.gazetteer.label(code),
+        count=counted(counts[code]),
+        url=place_path(code),
         chosen=False,
-        is_empty=count.count == 0,
+        is_empty=counts[code] == 0,
         share=0,
     )
 
@@ -180,18 +186,21 @@ def _item(filed: FiledItem) -> PlaceItem:
 
 def place_list_page(everything: ResultPage, names: PlaceNames) -> PlaceListPage:
     """The list of places with items, from the counts of the empty query."""
-    counts = everything.facets[FacetName.COUNTY]
-    tree = _tree(counts, names)
-    unmarked = next((count for count in counts if count.value == UNMARKED), None)
+    counts = _counts(everything)
+    tree = place_tree(counts, names)
+    make = _maker(counts, names)
     return PlaceListPage(
         frame=Frame(title="地区", canonical=PLACE_LIST, menu="places"),
         crumbs=(Link("首页", "/"),),
-        home=tree.home(),
-        elsewhere=tree.elsewhere(),
-        unmarked=_unmarked_link(unmarked) if unmarked else None,
+        home=place_options(tree.home, names, make),
+        elsewhere=place_options(tree.elsewhere, names, make),
+        unmarked=_unmarked_link(everything),
     )
 
 
-def _unmarked_link(count: FacetCount) -> Link:
-    url = search_path(place_query(UNMARKED))
-    return Link("未标注地区的条目（多为全市性信息）", url, f"{counted(count.count)} 条")
+def _unmarked_link(everything: ResultPage) -> Link | None:
+    for count in everything.facets[FacetName.COUNTY]:
+        if count.value == UNMARKED:
+            url = search_path(place_query(UNMARKED))
+            return Link("未标注地区的条目（多为全市性信息）", url, f"{counted(count.count)} 条")
+    return None

@@ -89,3 +89,7 @@ class PlaceNames:
     def is_near(self, code: PlaceCode) -> bool:
         """Whether a place is the home city or lies in it."""
         return self.home in self.gazetteer.chain(code)
+
+    def holds_home(self, code: PlaceCode) -> bool:
+        """Whether the home city lies in a place: its province."""
+        return code in self.gazetteer.chain(self.home)[1:]

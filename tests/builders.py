@@ -34,8 +34,9 @@ def a_parsed_item(
     section: str | None = "市内信息",
     source: str | None = "太湖县委组织部",
     page: int | None = 2,
+    ordinal: int | None = None,
 ) -> ParsedItem:
-    return ParsedItem(title, paragraphs, places, section, source, page)
+    return ParsedItem(title, paragraphs, places, section, source, page, ordinal)
 
 
 def a_parsed_issue(

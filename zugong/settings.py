@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
+from urllib.parse import quote
 
 from archive.errors import BulletinError
 
@@ -45,7 +46,10 @@ class Settings:
         folder = Path(_text(env, "ZUGONG_DATA", "var")).absolute()
         return cls(
             folder=folder,
-            database=_text(env, "ZUGONG_DATABASE", f"sqlite:///{folder / 'archive.sqlite3'}"),
+            # A folder may have any name; in a URL a % and more must be quoted.
+            database=_text(
+                env, "ZUGONG_DATABASE", f"sqlite:///{quote(str(folder))}/archive.sqlite3"
+            ),
             engine=_one_of(env, "ZUGONG_ENGINE", ENGINES),
             host=_text(env, "ZUGONG_HOST", "127.0.0.1"),
             port=_number(env, "ZUGONG_PORT", 8000, 0, 65535),

@@ -97,6 +97,8 @@ def signature_of(text: str) -> Signature:
             bodies[-1] += body
         else:
             bodies += [mark.strip() or " ", body] if bodies else [body]
+    if not is_certain and is_body(whole := squeezed(text)):
+        return Signature(whole, True)
     return Signature("".join(bodies) or None, is_certain)
 
 
@@ -107,7 +109,8 @@ def _words(text: str) -> tuple[list[str], list[str]]:
     for mark, token in zip(parts[1::2], parts[2::2], strict=True):
         former = tokens[-1]
         loose = not (is_body(former) or is_person(former)) and is_body(former + token)
-        if mark.isspace() and (loose or _tears_word(former, token)):
+        torn_place = len(former) <= 3 and token[:1] in "县市区" and is_body(token)
+        if mark.isspace() and (loose or torn_place or _tears_word(former, token)):
             tokens[-1] += token
         else:
             marks.append(mark)

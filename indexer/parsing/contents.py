@@ -7,7 +7,7 @@ from archive.records import ContentsEntry
 from indexer.parsing.attribution import whole_attribution
 from indexer.parsing.characters import folded, joined, pieces
 from indexer.parsing.contents_lines import ContentsLine, Region, contents_lines, contents_region
-from indexer.parsing.lines import Line
+from indexer.parsing.lines import Line, is_page_mark
 from indexer.parsing.markers import MarkerKind, marker_of
 from indexer.parsing.titles import clean_title, is_noisy
 
@@ -30,7 +30,7 @@ def read_contents(
 
 def folded_lines(lines: Sequence[Line]) -> str:
     """The text of `lines` folded, for looking up titles: as running text, then line by line."""
-    folds = [folded(line.text) for line in lines]
+    folds = [folded(line.text) for line in lines if not is_page_mark(line.text)]
     return "".join(folds) + "\n" + "\n".join(folds) + "\n"
 
 
@@ -76,7 +76,10 @@ def _line_count(group: Sequence[ContentsLine], body: str, *, is_paged: bool) -> 
         lines = group[:count]
         if any(line.begins for line in lines[1:]):
             continue
-        if folded("".join(line.title for line in lines)) in body:
+        if not _is_known(lines, body):
+            continue
+        # Of one page number the last words may be misprinted: the lines before it go with them.
+        if not is_paged or count == len(group) or _is_known(group[count:], body):
             return count
     marked = next((i for i, line in enumerate(group[1:], start=1) if line.begins), len(group))
     if is_paged:
@@ -85,6 +88,10 @@ def _line_count(group: Sequence[ContentsLine], body: str, *, is_paged: bool) -> 
     while count < marked and _continues(group[count - 1], group[count], group[0], body):
         count += 1
     return count
+
+
+def _is_known(lines: Sequence[ContentsLine], body: str) -> bool:
+    return folded("".join(line.title for line in lines)) in body
 
 
 def _continues(

@@ -166,11 +166,9 @@ def _trimmed(lines: Sequence[Line], begin: int, end: int) -> int:
 
 
 def _is_repeated(lines: Sequence[Line], rest: Sequence[Line]) -> bool:
-    """Whether the lines look like contents though no heading says so: pages, or titles met again."""
+    """Whether what the lines print is met again below: contents where no heading says so."""
     titles = [folded(_bare(line.text)) for line in lines if not is_known_section(line.text)]
-    paged = sum(split_page(line.text, "")[1] is not None for line in lines)
-    if paged >= 2 or (paged and len(titles) <= 3):
-        return True
+    titles = [title for title in titles if len(title) >= _MIN_FOLD]
     body = folded("".join(line.text for line in rest))
-    again = sum(len(title) >= _MIN_FOLD and title in body for title in titles)
+    again = sum(title in body for title in titles)
     return again > 0 and again * 2 >= len(titles)

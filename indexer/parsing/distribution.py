@@ -50,7 +50,7 @@ def distribution_of(lines: Sequence[Line]) -> Distribution:
     for part in _parts(lines):
         if (head := _HEAD.match(part) or _CELL_HEAD.match(part)) is not None:
             printed.append((squeezed(head[1]), part[head.end() :]))
-        elif _is_remark(part):
+        elif printed and _is_remark(part):
             break
         elif printed:
             kind, receivers = printed[-1]
@@ -107,6 +107,8 @@ def _is_remark(text: str) -> bool:
 
 def _is_below(line: Line) -> bool:
     text = line.text
+    if len(re.findall(r"[（(]", text)) < len(re.findall(r"[）)]", text)):
+        return False  # the end of an attribution that runs over two lines
     return len(text) <= 80 and bool(
         _BELOW.match(text) or _COUNT.fullmatch(text) or (_PRINTED_BY.search(text) and "年" in text)
     )

@@ -23,6 +23,7 @@ _MAX_WRAP = 120
 # Nobody prints a title of that length; text of that length without an end goes on.
 _MAX_TITLE = 60
 _MIN_TORN = 25
+_MAX_SIGNATURE = 30
 # An indent beyond this is centred or set right, not the two characters of a paragraph.
 _SET_APART = 9
 
@@ -70,8 +71,8 @@ def paragraphs_of(lines: Sequence[Line]) -> tuple[Paragraph, ...]:
     """The paragraphs that `lines` make, in their order."""
     setting = setting_of(lines)
     groups: list[list[Line]] = []
-    for line in lines:
-        if groups and not _begins(groups[-1], line, setting):
+    for line, after in zip(lines, (*lines[1:], None), strict=True):
+        if groups and not _begins(groups[-1], line, after, setting):
             groups[-1].append(line)
         else:
             groups.append([line])
@@ -85,7 +86,7 @@ def _paragraph(group: list[Line]) -> Paragraph:
     return Paragraph(text, tuple(group))
 
 
-def _begins(group: list[Line], line: Line, setting: Setting) -> bool:
+def _begins(group: list[Line], line: Line, after: Line | None, setting: Setting) -> bool:
     """Whether `line` begins a new paragraph after those of `group`."""
     last = group[-1]
     if BlockKind.ROW in (line.kind, last.kind) or BlockKind.HEADING in (line.kind, last.kind):
@@ -94,13 +95,17 @@ def _begins(group: list[Line], line: Line, setting: Setting) -> bool:
         return True
     if line.centred != last.centred or (line.bold != last.bold and len(last.text) < _MAX_TITLE):
         return True
-    if _is_unclosed(last.text, line.text):
+    if _is_unclosed(last.text, line.text) or _completes_signature(last.text, line.text):
         return False
     is_torn = bool(_OPEN.search(last.text)) and line.indent - setting.margin < _SET_APART
     if is_ended(last.text) or (without_attribution(last.text)[1] and not is_torn):
-        return marker_of(line.text) is not None or _begins_after_end(last, line, setting)
+        if marker_of(line.text) is not None or _is_title_line(line, after, setting):
+            return True
+        return _begins_after_end(last, line, setting)
     if line.is_marked_up or last.is_marked_up or setting.wrap is None:
         return not (is_torn or _is_broken_off(last, line))
+    if _is_end_of_title(last, line, after, setting):
+        return False
     return _begins_wrapped(last, line, setting, is_torn=is_torn)
 
 
@@ -111,6 +116,14 @@ def _is_unclosed(last: str, line: str) -> bool:
         return False
     closed = re.search(r"[（()）]", line)
     return closed is not None and closed[0] in "）)"
+
+
+def _completes_signature(last: str, line: str) -> bool:
+    """Whether the name of a body behind the last stop runs over two lines: …。怀宁县委 / 组织部."""
+    if len(line) > _MAX_SIGNATURE or is_ended(last) or not re.search(r"[。！？”\"]", last):
+        return False
+    whole, signed = without_attribution(joined(last, line))
+    return bool(signed) and len(whole) < len(last)
 
 
 def is_ended(text: str) -> bool:
@@ -134,6 +147,24 @@ def _begins_after_end(last: Line, line: Line, setting: Setting) -> bool:
     if line.indent > setting.margin + 1 or last.width < setting.wrap - _FULL_COLUMNS:
         return True
     return line.gap_before and not line.after_page
+
+
+def _is_title_line(line: Line, after: Line | None, setting: Setting) -> bool:
+    """Whether a line without a stop stands before the indent of a new paragraph: what goes on a
+    paragraph would end with one."""
+    if setting.wrap is None or after is None or is_ended(line.text) or line.is_marked_up:
+        return False
+    is_short = line.width < setting.wrap - _FULL_COLUMNS
+    return is_short and (after.indent > setting.margin + 1 or after.gap_before)
+
+
+def _is_end_of_title(last: Line, line: Line, after: Line | None, setting: Setting) -> bool:
+    """Whether a full centred line goes on here: a long title, its last words below."""
+    if setting.wrap is None or line.indent > setting.margin + 1:
+        return False
+    is_full = last.width >= setting.wrap - _FULL_COLUMNS
+    is_centred = last.indent >= setting.margin + _SET_APART
+    return is_full and is_centred and _is_title_line(line, after, setting)
 
 
 def _begins_wrapped(last: Line, line: Line, setting: Setting, *, is_torn: bool) -> bool:

@@ -9,7 +9,7 @@ from archive.places import Gazetteer, Kind, PlaceLevel, Sighting
 from archive.records import PlaceCode
 
 _OPENER = re.compile(
-    r"[\s“”\"'‘’「『【\[（(《<〈△▲●◆■★◎※·○□\d.、]*(?:中共|中国共产党)?"
+    r"[\s“”\"'‘’「『【\[（(△▲●◆■★◎※·○□\d.、]*(?:中共|中国共产党)?"
     r"(?:近日|日前|近期|近年来|近几年来|今年以来|今年|去年以来|今年来|一直以来|连日来|目前|截至目前|据悉|据了解)?[，,]?"
 )
 _CLAUSE = re.compile(r"[，,。；;！？!?\n]|——|—|--|[：:｜|\s]")
@@ -72,8 +72,8 @@ class PlaceReader:
         for place in named:
             if place.start != at or not self._heads(place, text):
                 break
-            if found and found[-1].end == at and place.kind is Kind.GENERIC:
-                break  # 太湖经开区 is the county's own zone, not the city's
+            if found and found[-1].end == at and place.kind is not Kind.FULL:
+                break  # 太湖经开区 is the county's own zone; 顺义龙湖 is an estate
             found.append(place)
             joiner = _JOINER.match(text, place.end)
             at = joiner.end() if joiner else place.end

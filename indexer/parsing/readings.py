@@ -201,7 +201,7 @@ def _unmarked_weight(reading: Reading, units: Sequence[Unit]) -> float:
 
 def _lead_weight(reading: Reading, unit: Unit) -> float:
     """Where only the words tell a title from a text, they must read as a headline."""
-    if reading.evidence in ("gap", "run-in"):
+    if reading.evidence in ("gap", "run-in") and not unit.is_own_line:
         return _HEADLINE if unit.is_headline else _NO_HEADLINE
     if reading.evidence.startswith("title:") and not unit.is_headline:
         return _NO_HEADLINE_LINE

@@ -25,7 +25,10 @@ Style: TypeAlias = tuple[str, int | None, bool, str, bool]
 _GLUED = re.compile(rf"(?<=[。！？）)”\"])\s*(?=[{HARD_SIGNS}]\s*[^\s{HARD_SIGNS}])")
 _SIGNED_INSIDE = re.compile(r"(?<=[。！？”\"])\s*([（(][^（）()。]{3,40}[）)])\s*(?=[^\s。，、；）)])")
 # Who acted stands first in a headline: 太湖县, 市委组织部, 高新区.
-_NAMED = re.compile(r"^[^，。,：:]{1,7}?(?:县|市|区|州|旗|省|乡|镇|街道|部|局|委|办|村|社区|公司|集团|学校|学院)")
+_NAMED = re.compile(
+    r"^[^，。,：:]{1,7}?(?:县|市|州|旗|省|乡|镇|街道|部|局|委|办|"
+    r"(?<![矿社园景老山库辖小片城校新地战林牧湖市灾特])区|经开区|高新区|新区)"
+)
 _GOES_ON = re.compile(r"^(?:该|全县|全市|全区|我县|我市|我区|本|各|县委|市委|区委|截|为|以|在|对|从|通过|按照|根据|坚持|围绕|聚焦)")
 _SET_APART_COLUMNS = 9
 _MAX_HEADLINE = 50
@@ -126,7 +129,7 @@ class Unit:
             return False
         if _NAMED.match(lead):
             return True
-        return not re.search(r"[，,；;：:]", lead) and (end >= _MIN_HEADLINE or not self.is_own_line)
+        return end >= _MIN_HEADLINE and not re.search(r"[，,；;：:]", lead)
 
     @cached_property
     def style(self) -> Style:

@@ -228,3 +228,24 @@ def test_any_json_is_an_issue_or_a_clear_complaint(obj: object) -> None:
         parse_issue_json(obj, "第1行")
     except InvalidExchangeError as error:
         str(error).encode()
+
+
+def test_ordinals_that_do_not_just_count_come_back() -> None:
+    issue = a_parsed_issue(a_parsed_item("甲", ordinal=4), a_parsed_item("乙", ordinal=2))
+
+    assert parse_issue_json(issue_json(issue), "一.jsonl") == issue
+
+
+def test_ordinals_that_only_count_say_nothing() -> None:
+    counted = a_parsed_issue(a_parsed_item("甲", ordinal=1), a_parsed_item("乙", ordinal=2))
+
+    read = parse_issue_json(issue_json(counted), "一.jsonl")
+
+    assert [item.ordinal for item in read.items] == [None, None]
+
+
+def test_two_items_of_one_ordinal_are_refused() -> None:
+    issue = a_parsed_issue(a_parsed_item("甲", ordinal=2), a_parsed_item("乙"))
+
+    with pytest.raises(InvalidExchangeError, match="ordinal 互不相同"):
+        parse_issue_json(issue_json(issue), "一.jsonl")

@@ -82,3 +82,9 @@ def test_titles_without_any_letter_are_no_trouble() -> None:
     filed = _filed(a_parsed_item("……", (), places=(TAIHU,)))
 
     assert matched_ordinals(filed, [a_parsed_item("……", ())]) == (1,)
+
+
+def test_an_item_in_the_place_of_a_withdrawn_one_is_another_item() -> None:
+    rewritten = a_parsed_item("另起炉灶", TEXT_C)
+
+    assert matched_ordinals(_filed(_a(), _b()), [rewritten, _b()], closed={1}) == (None, 2)

@@ -1,4 +1,4 @@
-"""Publishing survives a power cut and a failing disk: the order of calls, and each of them failing."""
+"""Publishing survives power cuts and failing disks: the order of calls, and each one failing."""
 
 import errno
 import os
@@ -38,8 +38,7 @@ def assert_durable(folder: IndexFolder, calls: Calls) -> None:
     for path in generation.iterdir():
         assert place["fsync", str(building / path.name)] < place["fsync", str(building)]
     assert place["fsync", str(building)] < renamed
-    after = [call for call in calls[renamed + 1 :]]
-    assert after == [
+    assert calls[renamed + 1 :] == [
         ("fsync", str(root)),
         ("fsync", str(root / "current.new")),
         ("replace", str(root / "current")),

@@ -13,6 +13,7 @@ from index.engine import IndexUnavailableError
 from index.generations import IndexFolder
 from index.query import Query
 from index.whoosh_engine import WhooshEngine, open_engine
+from index.whoosh_reader import WhooshReader
 from tests.index.conftest import FolderOf
 from tests.index.corpus import corpus
 
@@ -215,12 +216,10 @@ def test_an_index_that_whoosh_cannot_open_is_a_damaged_one(
     folder = folder_of(items[:3])
     folder.build(items, 2)
 
-    def broken(self: object, folder: Path) -> None:
+    def broken(self: WhooshReader, folder: Path) -> None:
         if folder.name.startswith("00000002"):
             raise EOFError("Ran out of input")
         return opened(self, folder)
-
-    from index.whoosh_reader import WhooshReader
 
     opened = WhooshReader.__init__
     monkeypatch.setattr(WhooshReader, "__init__", broken)

@@ -166,6 +166,20 @@ def test_what_is_exported_can_be_imported_elsewhere(house: House, tmp_path: Path
     assert _texts(other) == _texts(house)
 
 
+def test_addresses_survive_a_move_to_another_machine(house: House, tmp_path: Path) -> None:
+    """A report cites /…/2; what stood before it was withdrawn here and is not exported."""
+    house("ingest", house.write("1.txt", printed()))
+    house("withdraw", "aqzgxx/2021/1/1", "--reason", "数字有误")
+    house("export", "--output", tmp_path / "all.jsonl")
+    other = House(tmp_path / "other")
+    other.folder.mkdir()
+
+    other("import", tmp_path / "all.jsonl")
+
+    assert _texts(other) == _texts(house)
+    assert set(_texts(other)) == {"aqzgxx/2021/1/2"}
+
+
 def test_parse_prints_one_line_that_import_reads(house: House) -> None:
     parsed = house("parse", house.write("1.txt", printed()), "--json").out
 

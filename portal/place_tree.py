@@ -1,0 +1,76 @@
+"""Counted places under each other: province → city → county, as far as each is counted."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+
+from archive.places import PlaceLevel
+from archive.records import PlaceCode
+from portal.present import PlaceNames
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceNode:
+    """A place with the counted places next below it, in order."""
+
+    code: PlaceCode
+    children: tuple["PlaceNode", ...]
+
+    @property
+    def place_count(self) -> int:
+        """How many places here have no other below them."""
+        return sum(child.place_count for child in self.children) or 1
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceTree:
+    """`home` is the home city with its counties and zones; `elsewhere` all the others.
+
+    The home city's province stands elsewhere, without the home city, though it counts it.
+    """
+
+    home: tuple[PlaceNode, ...]
+    elsewhere: tuple[PlaceNode, ...]
+    elsewhere_count: int  # places without another below them, the home province left out
+
+
+def place_tree(codes: Iterable[PlaceCode], names: PlaceNames) -> PlaceTree:
+    """The tree of the home city and that of all other places."""
+    near, far = [], []
+    for code in codes:
+        (near if names.is_near(code) else far).append(code)
+    elsewhere = _nodes(far, names)
+    bare = [node for node in elsewhere if names.holds_home(node.code) and not node.children]
+    count = sum(node.place_count for node in elsewhere) - len(bare)
+    return PlaceTree(_nodes(near, names), elsewhere, count)
+
+
+def places_below(
+    code: PlaceCode, codes: Iterable[PlaceCode], names: PlaceNames
+) -> tuple[PlaceNode, ...]:
+    """The trees of the places within `code`."""
+    return _nodes([each for each in codes if code in _above(each, names)], names)
+
+
+def _nodes(codes: Collection[PlaceCode], names: PlaceNames) -> tuple[PlaceNode, ...]:
+    known = frozenset(codes)
+    below: dict[PlaceCode | None, list[PlaceCode]] = defaultdict(list)
+    for code in codes:
+        below[next((over for over in _above(code, names) if over in known), None)].append(code)
+
+    def nodes(over: PlaceCode | None) -> tuple[PlaceNode, ...]:
+        ordered = sorted(below[over], key=lambda code: _rank(code, names))
+        return tuple(PlaceNode(code, nodes(code)) for code in ordered)
+
+    return nodes(None)
+
+
+def _above(code: PlaceCode, names: PlaceNames) -> tuple[PlaceCode, ...]:
+    return names.gazetteer.facet_chain(code)[1:]
+
+
+def _rank(code: PlaceCode, names: PlaceNames) -> tuple[bool, bool, PlaceCode]:
+    """By code, which is the official order; then zones; then what belongs elsewhere today."""
+    gazetteer = names.gazetteer
+    today = gazetteer.facet_code(gazetteer.same_place(code)[-1])
+    return today != code, gazetteer.level(code) is PlaceLevel.ZONE, code
