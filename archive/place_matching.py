@@ -40,7 +40,7 @@ _BEFORE_A_NAME = set("在到赴往由与和、对从来至访省市州盟及")
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A place named in a text; `printed` is the text from `start` to `end`, province and city included."""
+    """A place named in a text; `printed` includes the province and city printed before it."""
 
     start: int
     end: int
@@ -99,8 +99,8 @@ class Matcher:
     ) -> tuple[Sighting, ...]:
         """Every form found, left to right without overlap, the longest at each place.
 
-        An open one is settled by the place just before it, then by the provinces and cities that the
-        text or `near` names, then by `home`.
+        An open one is settled by the place just before it, then by the places that the text or
+        `near` names, then by `home`.
         """
         found: list[Sighting] = []
         for start, form in self._raw(text, on):
@@ -169,9 +169,10 @@ class Matcher:
         return sighting
 
     def _meant(self, form: Form, on: date) -> tuple[PlaceCode, ...]:
-        """The codes the form can mean then: names valid then go before those lately or soon valid."""
+        """The codes the form can mean then: valid names go before those lately or soon valid."""
         after = 0 if form.kind is Kind.GENERIC else GRACE_AFTER_DAYS
-        now, lately = {}, {}
+        now: dict[PlaceCode, None] = {}
+        lately: dict[PlaceCode, None] = {}
         for period in form.periods:
             days = period.days_from(on)
             if days == 0:

@@ -58,7 +58,7 @@ class Forms:
 
     @classmethod
     def load(cls, register: Register) -> Self:
-        """The forms of all names in `register`, with the aliases and word lists of the data folder."""
+        """The forms of all names in `register`, with the aliases and word lists of the data."""
         full: Printed = defaultdict(list)
         short: Printed = defaultdict(list)
         shorts_of_names: dict[str, dict[str, None]] = defaultdict(dict)

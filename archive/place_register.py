@@ -1,4 +1,4 @@
-"""The register of places through time: codes, names with their periods, parents, who became whom."""
+"""Places through time as a register: codes, name periods, parents, who became whom."""
 
 import csv
 import hashlib
@@ -108,7 +108,7 @@ class Register:
         return self.periods[code]
 
     def name(self, code: PlaceCode, on: date | None = None) -> str:
-        """The name of the code then (None: the newest); the nearest one when it did not exist then."""
+        """The name of the code then (None: the newest), or the nearest one when it had none."""
         held = self.history(code)
         if on is None:
             return held[-1].name
@@ -147,7 +147,7 @@ class Register:
         return code
 
     def facet_code(self, code: PlaceCode) -> PlaceCode:
-        """The newest code of the same place under the same parent: 340824 → 340882; 340823 stays."""
+        """The newest code of the place under the same parent: 340824 → 340882; 340823 stays."""
         while (heir := self.heir(code)) and self._facet_parent(heir) == self._facet_parent(code):
             code = heir
         return code
@@ -183,8 +183,7 @@ class Register:
 
 def rows(name: str) -> Iterator[dict[str, str]]:
     """The lines of one of the data files."""
-    with (_folder() / name).open(encoding="utf-8", newline="") as file:
-        yield from csv.DictReader(file)
+    yield from csv.DictReader((_folder() / name).read_text(encoding="utf-8").splitlines())
 
 
 def zone_rows() -> Iterator[dict[str, str]]:

@@ -30,8 +30,8 @@ __all__ = [
 class Gazetteer:
     """Every province, city, county and local zone with its names since 1980.
 
-    A code is a place under one parent: 枞阳县 is 340823 in 安庆, 340722 in 铜陵. Methods that take a code
-    raise UnknownPlaceError when no place ever had it.
+    A code is a place under one parent: 枞阳县 is 340823 in 安庆, 340722 in 铜陵. Methods that take
+    a code raise UnknownPlaceError when no place ever had it.
     """
 
     def __init__(
@@ -68,7 +68,7 @@ class Gazetteer:
         return self._register.at(code, on)
 
     def facet_code(self, code: PlaceCode) -> PlaceCode:
-        """The newest code of the same place under the same parent: 340824 → 340882; 340823 stays."""
+        """The newest code of the place under the same parent: 340824 → 340882; 340823 stays."""
         return self._register.facet_code(code)
 
     def facet_chain(self, code: PlaceCode) -> tuple[PlaceCode, ...]:
@@ -86,7 +86,7 @@ class Gazetteer:
         return tuple(sorted(periods, key=lambda p: (p.since or date.min, p.until or date.max)))
 
     def label(self, code: PlaceCode) -> str:
-        """The name to show: today's, and for a past parent until when: 枞阳县（2015年前属安庆市）."""
+        """Today's name to show; with a past parent, until when: 枞阳县（2015年前属安庆市）."""
         shown = self.facet_code(code)
         name = self.name(shown)
         until = self._register.history(shown)[-1].until
@@ -96,7 +96,7 @@ class Gazetteer:
         return f"{name}（{until.year}年前属{self.name(parent)}）"
 
     def sort_key(self, code: PlaceCode, home: PlaceCode | None = None) -> tuple[bool, str]:
-        """Sorts by code, which is the official order; what lies in `home` first when one is given."""
+        """Sorts by code, the official order; what lies in `home` first when one is given."""
         return (home is not None and home not in self.chain(code), code)
 
     def find(
@@ -108,8 +108,8 @@ class Gazetteer:
     ) -> tuple[Mention, ...]:
         """The places that `text` names for sure, codes valid at `on`, in order, without overlap.
 
-        A name of several places (鼓楼区) is settled by the place printed before it, by the other places
-        named in the text or given as `near`, then by `home`; what stays open is left out.
+        A name of several places (鼓楼区) is settled by the place printed before it, by the other
+        places named in the text or given as `near`, then by `home`; what stays open is left out.
         """
         return self._matcher.find(text, on, home, near)
 
@@ -120,11 +120,11 @@ class Gazetteer:
         home: PlaceCode | None = None,
         near: Iterable[PlaceCode] = (),
     ) -> tuple[Sighting, ...]:
-        """All that may name a place, open and doubtful ones too: for a reader that knows where it looks."""
+        """All that may name a place, open and doubtful ones too, for a reader of a known spot."""
         return self._matcher.sightings(text, on, home, near)
 
     def names(self) -> Mapping[str, tuple[str, ...]]:
-        """Every full name that is or was valid, with its short forms: {"桐城市": ("桐城",), "叶县": ()}."""
+        """Every full name that is or was valid, with its short forms: {"桐城市": ("桐城",)}."""
         return self._forms.shorts_of_names
 
     def stamp(self) -> str:

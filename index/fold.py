@@ -57,7 +57,7 @@ def fold(printed: str) -> str:
 def folded(printed: str) -> FoldedText:
     """The folded text with the way back to the printed one."""
     text = fold(printed)
-    if len(text) == len(printed) and all(len(_CHARACTERS[ord(each)]) == 1 for each in set(printed)):
+    if len(text) == len(printed) and max(map(_width, set(printed)), default=1) == 1:
         return FoldedText(text, range(len(text)))
     pieces = [printed_character.translate(_CHARACTERS) for printed_character in printed]
     starts = [at for at, piece in enumerate(pieces) for _ in piece]
@@ -77,6 +77,10 @@ def folded(printed: str) -> FoldedText:
 def skeleton(folded_text: str) -> str:
     """Letters, digits and hanzi only: what two spellings of one title have in common."""
     return "".join(filter(str.isalnum, folded_text))
+
+
+def _width(character: str) -> int:
+    return len(_CHARACTERS[ord(character)])
 
 
 def _is_kept(gap: re.Match[str]) -> bool:

@@ -16,7 +16,7 @@ from index.place_names import PlaceNames
 from index.query import FacetName, Query, Sort
 from index.query_reading import Reading
 from index.ranking import Scores, ranked, rarity
-from index.snippets import Mark, marked_title, passage
+from index.snippets import Mark, marked_title, passage, printed_marks
 from index.whoosh_reader import WhooshReader
 
 
@@ -78,4 +78,5 @@ class GenerationSearch:
                 marks.append(Mark(at, at + length, term, worth))
         record = self._reader.record(int(self.columns.numbers[item]))
         key = self.columns.keys[item]
-        return Hit(key, marked_title(record, marks), passage(record, marks), score)
+        printed = printed_marks(record, marks)
+        return Hit(key, marked_title(record, printed), passage(record, printed), score)

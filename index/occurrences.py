@@ -5,7 +5,6 @@ from collections.abc import Iterator
 import numpy as np
 
 from index.columns import Columns, Ordinals, Positions
-from index.fields import BORDER
 from index.kept import Kept
 from index.place_names import PlaceNames
 from index.segment import is_whole_latin
@@ -49,8 +48,6 @@ class Occurrences:
         return self._as_word.get(word, lambda: self._count_as_word(word))
 
     def _find_printed(self, phrase: str) -> Positions:
-        if not phrase or BORDER in phrase:
-            return np.empty(0, np.int64)
         text = self._columns.text
         spans = self._candidate_spans(phrase)
         return np.array([at for span in spans for at in _each(text, phrase, *span)], np.int64)

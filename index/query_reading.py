@@ -106,6 +106,9 @@ def _quotes_apart(text: str, notes: list[str]) -> tuple[list[str], list[str]]:
         at = plain = end + 1
     unquoted.append(text[plain:])
     if len(_QUOTES.findall("".join(unquoted))) % 2:
+        if len(text) > 1 and text[-1] in _CLOSING.get(text[0], ""):
+            # A piece of print with a quote of its own before white space: "两委" 换届".
+            return [text[1:-1]], []
         notes.append("引号不成对，按普通文字检索")
     return quoted, unquoted
 

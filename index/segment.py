@@ -192,8 +192,3 @@ def _add(dictionary: _Jieba, word: str, frequency: int) -> None:
     for size in range(1, len(word)):
         # jieba walks a word character by character and stops at the first unknown beginning.
         dictionary.FREQ.setdefault(word[:size], 0)
-
-
-def spans(words: tuple[Word, ...], kind: Kind) -> Iterator[tuple[int, int]]:
-    """Where the words of one kind stand."""
-    return ((word.start, word.end) for word in words if word.kind is kind)

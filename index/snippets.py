@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from index.engine import Run
 from index.fields import BORDER, Record
@@ -28,12 +29,37 @@ class Mark:
     worth: float
 
 
-def marked_title(record: Record, marks: Sequence[Mark]) -> tuple[Run, ...]:
-    """The printed title; `marks` are places in the folded text of the item."""
-    return tuple(_runs(record.title, 0, len(record.title), _printed_marks(record, marks)[0]))
+# The marks of the title, then of each paragraph, as places in what is printed there.
+PrintedMarks: TypeAlias = Sequence[Sequence[Mark]]
 
 
-def passage(record: Record, marks: Sequence[Mark]) -> tuple[Run, ...]:
+def printed_marks(record: Record, marks: Sequence[Mark]) -> PrintedMarks:
+    """Marks in the folded text of the item as places in the printed title and paragraphs."""
+    start = 0
+    printed = []
+    parts = record.folded.split(BORDER)
+    for text, part in zip((record.title, *record.paragraphs), parts, strict=True):
+        end = start + len(part)
+        here = [mark for mark in marks if start <= mark.start and mark.end <= end]
+        # Folding with the way back is slow: only what is marked needs it.
+        spans = folded(text).printed_span if here else None
+        printed.append(
+            [
+                Mark(*spans(mark.start - start, mark.end - start), mark.term, mark.worth)
+                for mark in here
+                if spans is not None
+            ]
+        )
+        start = end + len(BORDER)
+    return printed
+
+
+def marked_title(record: Record, marked: PrintedMarks) -> tuple[Run, ...]:
+    """The whole printed title."""
+    return tuple(_runs(record.title, 0, len(record.title), marked[0]))
+
+
+def passage(record: Record, marked: PrintedMarks) -> tuple[Run, ...]:
     """About 120 characters of one paragraph, from a sentence's beginning to a sentence's end.
 
     It is where most of the query stands, or the beginning of the text when only the title has it.
@@ -41,7 +67,7 @@ def passage(record: Record, marks: Sequence[Mark]) -> tuple[Run, ...]:
     """
     if not record.paragraphs:
         return ()
-    marked = _printed_marks(record, marks)[1:]
+    marked = marked[1:]
     best = max(
         (
             _Passage(at, span, _worth(span, marks_here))
@@ -64,27 +90,6 @@ class _Passage:
     paragraph: int
     span: tuple[int, int]
     worth: float
-
-
-def _printed_marks(record: Record, marks: Sequence[Mark]) -> list[list[Mark]]:
-    """The marks of the title and of each paragraph, as places in the printed text."""
-    start = 0
-    printed = []
-    parts = record.folded.split(BORDER)
-    for text, part in zip((record.title, *record.paragraphs), parts, strict=True):
-        end = start + len(part)
-        here = [mark for mark in marks if start <= mark.start and mark.end <= end]
-        # Folding with the way back is slow: only what is marked needs it.
-        spans = folded(text).printed_span if here else None
-        printed.append(
-            [
-                Mark(*spans(mark.start - start, mark.end - start), mark.term, mark.worth)
-                for mark in here
-                if spans is not None
-            ]
-        )
-        start = end + len(BORDER)
-    return printed
 
 
 def _windows(text: str, marks: Sequence[Mark]) -> Iterator[tuple[int, int]]:

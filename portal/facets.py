@@ -198,14 +198,12 @@ def place_options(
     nodes: Iterable[PlaceNode], names: PlaceNames, make: Callable[[PlaceCode], FacetOption]
 ) -> tuple[FacetOption, ...]:
     """The places as options under each other, each made by `make`."""
-    return tuple(
-        replace(_place_option(make(node.code), node, names), children=children)
-        for node in nodes
-        for children in (place_options(node.children, names, make),)
-    )
+    return tuple(_place_option(node, names, make) for node in nodes)
 
 
-def _place_option(option: FacetOption, node: PlaceNode, names: PlaceNames) -> FacetOption:
-    if not names.holds_home(node.code):
-        return option
-    return replace(option, label=f"{option.label}（含本市）")
+def _place_option(
+    node: PlaceNode, names: PlaceNames, make: Callable[[PlaceCode], FacetOption]
+) -> FacetOption:
+    option = make(node.code)
+    label = f"{option.label}（含本市）" if names.holds_home(node.code) else option.label
+    return replace(option, label=label, children=place_options(node.children, names, make))

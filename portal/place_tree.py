@@ -36,9 +36,9 @@ class PlaceTree:
 
 def place_tree(codes: Iterable[PlaceCode], names: PlaceNames) -> PlaceTree:
     """The tree of the home city and that of all other places."""
-    near, far = [], []
-    for code in codes:
-        (near if names.is_near(code) else far).append(code)
+    every = tuple(codes)
+    near = [code for code in every if names.is_near(code)]
+    far = [code for code in every if not names.is_near(code)]
     elsewhere = _nodes(far, names)
     bare = [node for node in elsewhere if names.holds_home(node.code) and not node.children]
     count = sum(node.place_count for node in elsewhere) - len(bare)

@@ -6,6 +6,7 @@ from flask import render_template
 
 from portal.addresses import PLACE_LIST, SEARCH, SERIES_LIST
 from portal.present import Link
+from portal.request_query import MAX_TEXT
 from portal.site import current_site
 
 
@@ -23,6 +24,7 @@ class Layout:
 
     name: str
     search_url: str
+    longest_query: int
     menu: tuple[MenuEntry, ...]
     css_url: str
     copy_url: str
@@ -39,6 +41,7 @@ def _layout() -> Layout:
     return Layout(
         name=site.settings.name,
         search_url=SEARCH,
+        longest_query=MAX_TEXT,
         menu=(
             MenuEntry("series", Link("各期", SERIES_LIST)),
             MenuEntry("places", Link("地区", PLACE_LIST)),

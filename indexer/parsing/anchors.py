@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from archive.records import ContentsEntry
+from indexer.parsing.attribution import without_attribution
 from indexer.parsing.characters import folded
 from indexer.parsing.markers import MarkerKind
 from indexer.parsing.titles import MAX_TITLE, first_sentence_end
@@ -97,7 +98,8 @@ def _title_start(unit: Unit, start: int) -> int | None:
         return 0
     if not folded(before[marker.end if marker else 0 :]):
         return 0
-    return start if _SENTENCE_START.search(before) else None
+    begins = _SENTENCE_START.search(before) or without_attribution(before)[1]
+    return start if begins else None
 
 
 def _over_lines(

@@ -27,6 +27,7 @@ _LABEL_BEFORE = re.compile(
 )
 _LABEL_AFTER = re.compile(r"[\s/／]*(?:供稿|报送|撰稿|整理|提供|供图|投稿|来稿|编写|报道|摘编|文|供)$")
 _EDITORS = re.compile(rf"\s*{_OPEN}?\s*{_EDITED}\s*[:：][^。；]{{1,80}}$")
+_SPACED_LABEL = re.compile(r"供\s+稿|来\s+源|作\s+者|通\s+讯\s*员|责\s*任\s*编\s+辑|责\s*任\s+编\s*辑|编\s+辑")
 _BYLINE_SIGN = re.compile(r"^[■□◆◇●○▲△◎★☆※▪▫]\s*")
 _TERMINAL = re.compile(r"[。！？!?…”\"』」）)]\s*$")
 _LAST_SENTENCE = re.compile(r"^(.*[。！？!?…][”\"』」）)]*)\s*([^。！？!?…]{2,60})$", re.DOTALL)
@@ -134,6 +135,7 @@ def _signed(inner: str, printed: str, *, is_bracketed: bool) -> Attribution | No
     `is_bracketed` is False where the brackets stand inside a sentence: then only a body without
     any doubt counts.
     """
+    inner = _SPACED_LABEL.sub(lambda label: squeezed(label[0]), inner)
     if _LABEL.search(inner):
         return _labelled(inner, printed)
     plain = _LABEL_AFTER.sub("", _LABEL_BEFORE.sub("", inner.strip()))

@@ -14,11 +14,16 @@ from indexer.parsing.vocabulary import (
 
 _BODY = re.compile(rf"{BODY_START}[{HAN}A-Za-z“”\"（）()]{{1,40}}{BODY_ENDING}|[“\"《][{HAN}]{{2,16}}[”\"》][{HAN}]{{0,8}}")
 _DEPARTMENT = re.compile(r"(?:组织部|宣传部|统战部|研究室|办公室|党建办|党办|组织科|干部科|信息科|老干部局|党校)")
+_OFFICE_END = re.compile(r"(?:[工党纪团县市区]委|部|局|办|室|科|股)$")
 _OFFICE = re.compile(rf"(?!.*[县市区省])[{HAN}]{{2,5}}[科股室处]")
-_NAME_WORD = re.compile(
-    r"组织部|宣传部|统战部|办公室|研究室|党工委|党委|[县市区省州旗]委|委员会|老干部局|人社局|党校|管委会|街道|经开区|高新区|"
-    r"党建办|组织科|干部科|教育科|供稿"
+# The rest of a body's name whose place stands before a blank: 岳西 县委组织部.
+_PLACELESS = re.compile(r"(?:经济技术开发区|经开区|高新区|新区|开发区|县|市|区|镇|乡|街道)")
+# Words of bodies' names, closed up where typesetting tore them: 宿松县委组 织 部.
+_NAME_WORDS = (
+    "组织部|宣传部|统战部|办公室|研究室|党工委|党委|县委|市委|区委|州委|旗委|委员会|老干部局|人社局|党校|管委会|"
+    "街道|经开区|高新区|党建办|组织科|干部科|教育科|供稿"
 )
+_TORN_WORD = re.compile("|".join(r"\s*".join(word) for word in _NAME_WORDS.split("|")))
 _PLACE_SIGN = re.compile(r"[省市县区旗州镇乡村]|街道|开发区|园区|社区|集团|公司|大学|学院|医院|中央|全国|机关")
 # What a title does and a body's name does not: 成立专班 ends like a body.
 _DEED = re.compile(
@@ -61,6 +66,8 @@ def is_person(text: str) -> bool:
         return True
     if not re.fullmatch(rf"[{HAN}]{{2,4}}", name):
         return False
+    if len(name) > 2 and _OFFICE_END.search(name):
+        return False
     if len(name) == 4:
         return bool(DOUBLE_SURNAMES.match(name))
     return name[0] in SURNAMES or bool(DOUBLE_SURNAMES.match(name))
@@ -83,7 +90,8 @@ def is_certain_body(text: str) -> bool:
 
 def signature_of(text: str) -> Signature:
     """The bodies among the words of an attribution, its labels taken off already."""
-    text = _STANDING_ALONE.sub("", _STANDING.sub(r"\1", text.strip()))
+    text = _TORN_WORD.sub(lambda word: squeezed(word[0]), text.strip())
+    text = _STANDING_ALONE.sub("", _STANDING.sub(r"\1", text))
     tokens, marks = _words(text)
     bodies: list[str] = []
     is_certain = True
@@ -97,7 +105,9 @@ def signature_of(text: str) -> Signature:
             bodies[-1] += body
         else:
             bodies += [mark.strip() or " ", body] if bodies else [body]
-    if not is_certain and is_body(whole := squeezed(text)):
+    whole = squeezed(text)
+    is_one = all(mark.isspace() for mark in marks) and len(re.findall("[县市区省]委", whole)) < 2
+    if is_body(whole) and (not is_certain or (is_one and len(bodies) > 1)):
         return Signature(whole, True)
     return Signature("".join(bodies) or None, is_certain)
 
@@ -109,19 +119,13 @@ def _words(text: str) -> tuple[list[str], list[str]]:
     for mark, token in zip(parts[1::2], parts[2::2], strict=True):
         former = tokens[-1]
         loose = not (is_body(former) or is_person(former)) and is_body(former + token)
-        torn_place = len(former) <= 3 and token[:1] in "县市区" and is_body(token)
-        if mark.isspace() and (loose or torn_place or _tears_word(former, token)):
+        torn_place = len(former) <= 3 and _PLACELESS.match(token) and is_body(token)
+        if mark.isspace() and (loose or torn_place):
             tokens[-1] += token
         else:
             marks.append(mark)
             tokens.append(token)
     return tokens, marks
-
-
-def _tears_word(former: str, token: str) -> bool:
-    """Whether the blank stands inside one word of a body's name: 宿松县委组 织部."""
-    whole, seam = former + token, len(former)
-    return any(found.start() < seam < found.end() for found in _NAME_WORD.finditer(whole))
 
 
 def _continues(former: str, body: str) -> bool:

@@ -21,7 +21,8 @@ def with_sections(units: Sequence[Unit], entries: Sequence[ContentsEntry]) -> tu
     """`units` with section headings marked; 【栏目】 before a text becomes a heading of its own."""
     named = {folded(entry.section): entry.section for entry in entries if entry.section}
     parted = [part for unit in units for part in _tagged(unit, named)]
-    titles = {anchor.unit for anchor in anchors_of(entries, parted).values()}
+    anchors = anchors_of(entries, parted).values()
+    titles = {place for anchor in anchors for place in range(anchor.unit, anchor.last + 1)}
     marked: list[Unit] = []
     for place, unit in enumerate(parted):
         section = unit.section

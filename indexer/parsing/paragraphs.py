@@ -14,9 +14,9 @@ _ENDED = re.compile(r"(?:[。！？!?…；;：]|(?<!\d):|\.{3,})[”\"』」’
 _OPEN = re.compile(r"[，,、（(“《〈「『【\[〔—]$")
 _SIGNED = re.compile(r"[。！？!?”\"]\s*[（(\[【][^（(\[【]{2,40}[）)\]】]\s*[。.]?$|^[（(\[【][^（(\[【]{2,40}[）)\]】]$")
 _HARD_START = re.compile(rf"[{HARD_SIGNS}]|【")
-# A line is full when it comes within three characters of the longest: no mark may begin a line,
-# so that printers carry up to two characters over.
-_FULL_COLUMNS = 6
+# A line is full when it comes within four characters of the longest: no mark may begin a line, so
+# that printers carry up to two characters over, and some let one mark hang out.
+_FULL_COLUMNS = 8
 _MIN_WRAPPED_LINES = 3
 _MIN_WRAPPED_SHARE = 0.15
 _MAX_WRAP = 120

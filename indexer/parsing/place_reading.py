@@ -1,4 +1,4 @@
-"""Reading places where they are expected: at the head of a title, in an attribution, as a subject."""
+"""Places where they are expected: at the head of a title, in an attribution, as a subject."""
 
 import re
 from collections.abc import Iterator
@@ -23,12 +23,12 @@ _VISITED = re.compile(
 
 # How a county speaks of itself.
 UNNAMED = re.compile(r"我县|我区|该县|该区|该市|本县|本区|全县|全区|县委|区委|县直")
-_PLAIN_SUBJECT = (PlaceLevel.COUNTY, PlaceLevel.ZONE)
+_COUNTIES = (PlaceLevel.COUNTY, PlaceLevel.ZONE)
 
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A place as printed in a text, 四川省中江县 as one; `code` is None while several are possible."""
+    """A place as printed, 四川省中江县 as one; `code` is None while several are possible."""
 
     start: int
     end: int
@@ -65,7 +65,7 @@ class PlaceReader:
         return tuple(found)
 
     def head(self, text: str) -> tuple[Named, ...]:
-        """The places that `text` begins with: A县、B县联合… gives both; none when it begins otherwise."""
+        """The places that `text` begins with: A县、B县联合… gives both."""
         named = self.named(text)
         at = _opening(text)
         found: list[Named] = []
@@ -80,7 +80,7 @@ class PlaceReader:
         return tuple(found)
 
     def subjects(self, text: str) -> Iterator[Named]:
-        """The counties that begin a clause of `text`: they act, those after 赴 or 在 are acted on."""
+        """The places that begin a clause of `text`: they act, those after 赴 or 在 are acted on."""
         start = 0
         for mark in [*_CLAUSE.finditer(text), None]:
             clause = text[start : mark.start() if mark else len(text)]
@@ -89,11 +89,12 @@ class PlaceReader:
             start = mark.end() if mark else start
 
     def counties(self, text: str) -> Iterator[Named]:
-        """The counties that running text names for sure, without those visited, quoted or come from."""
+        """The counties that running text names for sure, without those visited or come from."""
         for place in self.named(text):
-            if place.firm and place.code and self.level(place.code) in _PLAIN_SUBJECT:
-                if not _VISITED.search(text[max(0, place.start - 3) : place.start]):
-                    yield place
+            before = text[max(0, place.start - 3) : place.start]
+            is_county = place.code is not None and self.level(place.code) in _COUNTIES
+            if place.firm and is_county and not _VISITED.search(before):
+                yield place
 
     def level(self, code: PlaceCode) -> PlaceLevel:
         return self.gazetteer.level(code)

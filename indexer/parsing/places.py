@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from archive.places import Gazetteer, PlaceLevel
-from archive.records import PlaceCode, Problem, Severity
+from archive.records import PlaceCode, Problem
+from indexer.parsing.place_problems import open_problem
 from indexer.parsing.place_reading import UNNAMED, Named, PlaceReader
 
 OUTSIDE_SECTIONS = re.compile(
@@ -27,14 +28,6 @@ _PROVINCE_BODY = re.compile(r"^(?:中共)?省")
 _SPLIT_SOURCE = re.compile(r"[、，,；;。/／\s·]+")
 _SOURCE_LABEL = re.compile(r"^(?:供稿|来源|作者|撰稿|报送|供稿单位|选送|文|图文)[:：]?\s*")
 _LIST_GOES_ON = re.compile(r"等(?:地|县|市|区|[一二三四五六七八九十\d]+|多)")
-_UNKNOWN = re.compile(
-    r"(?:中共)?([\u4e00-\u9fff]{2,4}?(?<![全我该各本邻两几每多市省区乡跨在到赴驻])(?:县|区))(?![\u4e00-\u9fff]?[级域])"
-)
-_NO_NAME = re.compile(
-    r"^(?:管理|建设|创建|推进|打造|实施|推动|加强|提高|关于|开展|深化|做好|探索|构建|完善|强化|落实|坚持|召开|学习|贯彻|争创|组织)|"
-    r"示范|现代|健康|信息|社区|园区|景区|城区|辖区|小区|老区|山区|库区|灾区|校区|片区|战区|特区|林区|牧区|湖区|市区|地区|新区|发区|治区|经开区|"
-    r"高新区|贸区|范区|作区|能区|护区|业区|务区|厂区|矿区|元区|户区|心区|禁区|轴区|区县|一区|抓区|[示试先进贫困重点农工业人口旅游生态文化革命区边境国家级经济强大小产富穷名建]县"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +61,7 @@ def places_of(
     for decide in _DECISIONS:
         if decision := decide(item):
             return decision
-    return PlaceDecision((), None, _open_problem(item))
+    return PlaceDecision((), None, open_problem(item.reader, item.title, item.source))
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +78,7 @@ class _Item:
 
     @property
     def segments(self) -> tuple[str, ...]:
-        """The title and what follows its dashes and colons, each of which may begin with the place."""
+        """The title, and what follows its dashes and colons: each may begin with the place."""
         parts = re.split(r"——|—|--|[：:｜|\s]", self.title)
         return (self.title, *(part for part in parts[1:] if part))
 
@@ -195,38 +188,6 @@ _DECISIONS = (
 )
 
 
-def _open_problem(item: _Item) -> Problem | None:
-    """What kept the place of an item open, when something printed speaks of a place."""
-    for text in (item.title, item.source):
-        if head := item.reader.head(text):
-            if head[0].code is None:
-                return _note(_open_message(item, head[0]))
-        elif name := _unknown_name(text):
-            return _note(f"“{name}”不在地名库中，未标注地区；应为当时有效的县、市、区名称")
-    if word := UNNAMED.search(item.title) or UNNAMED.search(item.text):
-        return _note(f"文中只称“{word[0]}”，标题、供稿单位和正文都没有写明县名，未标注地区")
-    return None
-
-
-def _note(message: str) -> Problem:
-    return Problem(Severity.NOTE, "places", message)
-
-
-def _open_message(item: _Item, place: Named) -> str:
-    choices = "、".join(_full_name(item, code) for code in place.codes[:5])
-    return f"“{place.printed}”可指{choices}，未能判定，未标注地区；应写明所属省市"
-
-
-def _unknown_name(text: str) -> str | None:
-    found = _UNKNOWN.match(text)
-    return found[1] if found and not _NO_NAME.search(found[1]) else None
-
-
-def _full_name(item: _Item, code: PlaceCode) -> str:
-    chain = reversed(item.reader.gazetteer.chain(code))
-    return "".join(item.reader.gazetteer.name(above, item.reader.on) for above in chain)
-
-
 def _source_counties(item: _Item) -> tuple[PlaceCode, ...]:
     counties = (PlaceLevel.COUNTY, PlaceLevel.ZONE)
     codes = _settled(item, _source_places(item))
@@ -234,14 +195,14 @@ def _source_counties(item: _Item) -> tuple[PlaceCode, ...]:
 
 
 def _source_places(item: _Item) -> tuple[Named, ...]:
-    """The places that begin a part of the attribution; a name alone may be a person's: 高平, 安康."""
+    """The places that begin a part of the attribution; alone it may be a person: 高平, 安康."""
     found: list[Named] = []
     for part in _SPLIT_SOURCE.split(item.source):
         head = item.reader.head(part)
         is_alone = (
             len(head) == 1
             and head[0].end == len(part)
-            and not head[0].printed[-1] in "县市区旗州省"
+            and head[0].printed[-1] not in "县市区旗州省"
         )
         if not is_alone or _lies_at_home(item, head):
             found.extend(head)
@@ -254,7 +215,7 @@ def _lies_at_home(item: _Item, head: Iterable[Named]) -> bool:
 
 
 def _settled(item: _Item, named: Iterable[Named]) -> tuple[PlaceCode, ...]:
-    """The codes of those places that are settled, each once, without what another of them lies in."""
+    """The settled codes of those places, each once, without what another of them lies in."""
     codes = _codes(named)
     above = {over for code in codes for over in item.reader.gazetteer.chain(code)[1:]}
     return tuple(code for code in codes if code not in above)

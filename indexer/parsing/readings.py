@@ -75,7 +75,8 @@ def _readings(chunk: Chunk) -> Iterator[Reading]:
     titles = list(_title_readings(units))
     for reading in titles:
         yield reading
-        yield _union(reading, chunk.anchors, "contents+title")
+        if chunk.anchors:
+            yield _union(reading, chunk.anchors, "contents+title")
         yield Reading(tuple(i for i in reading.starts if i == 0 or i in signed), "title+signature")
     yield Reading(tuple(sorted({0, *signed})), "signature")
     yield Reading(_indices(units, lambda unit: unit.paragraph.first.gap_before), "gap")
@@ -186,7 +187,7 @@ def _titled_alike(units: Sequence[Unit]) -> Sequence[int]:
         for i in range(1, len(units))
         if units[i].is_own_line
         and units[i].style[:4] == units[0].style[:4]
-        and units[i].is_headline
+        and (units[i].is_headline or units[i].is_set_off)
         and not units[i - 1].is_own_line
     ]
 
@@ -203,7 +204,7 @@ def _lead_weight(reading: Reading, unit: Unit) -> float:
     """Where only the words tell a title from a text, they must read as a headline."""
     if reading.evidence in ("gap", "run-in") and not unit.is_own_line:
         return _HEADLINE if unit.is_headline else _NO_HEADLINE
-    if reading.evidence.startswith("title:") and not unit.is_headline:
+    if reading.evidence.startswith("title:") and not (unit.is_headline or unit.is_set_off):
         return _NO_HEADLINE_LINE
     return 0.0
 

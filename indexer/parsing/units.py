@@ -29,7 +29,7 @@ _NAMED = re.compile(
     r"^[^，。,：:]{1,7}?(?:县|市|州|旗|省|乡|镇|街道|部|局|委|办|"
     r"(?<![矿社园景老山库辖小片城校新地战林牧湖市灾特])区|经开区|高新区|新区)"
 )
-_GOES_ON = re.compile(r"^(?:该|全县|全市|全区|我县|我市|我区|本|各|县委|市委|区委|截|为|以|在|对|从|通过|按照|根据|坚持|围绕|聚焦)")
+_GOES_ON = re.compile(r"^(?:该|全县|全市|全区|我县|我市|我区|本|各|[县市区]委(?!组织部|党校|宣传部|统战部|老干部局|办|编办|政法委|党建)|截|为|以|在|对|从|通过|按照|根据|坚持|围绕|聚焦)")
 _SET_APART_COLUMNS = 9
 _MAX_HEADLINE = 50
 _MIN_HEADLINE = 12
@@ -98,6 +98,12 @@ class Unit:
     def is_set_apart(self) -> bool:
         """Whether it stands to the right or in the middle of the line."""
         return self.paragraph.first.indent >= _SET_APART_COLUMNS or self.paragraph.first.centred
+
+    @property
+    def is_set_off(self) -> bool:
+        """Whether it is set as headings are: in the middle, bold, or marked up as one."""
+        first = self.paragraph.first
+        return self.is_set_apart or first.bold or first.level is not None
 
     @cached_property
     def is_own_line(self) -> bool:

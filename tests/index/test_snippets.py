@@ -5,7 +5,7 @@ from index.engine import Run
 from index.fields import Record, entry
 from index.fold import fold
 from index.segment import Segmenter
-from index.snippets import Mark, marked_title, passage
+from index.snippets import Mark, PrintedMarks, marked_title, passage, printed_marks
 from tests.builders import a_filed_item
 
 
@@ -13,13 +13,14 @@ def record(segmenter: Segmenter, gazetteer: Gazetteer, title: str, *paragraphs: 
     return entry(a_filed_item(1, title, paragraphs), segmenter, gazetteer).record
 
 
-def marks(kept: Record, *words: str) -> list[Mark]:
-    return [
+def marks(kept: Record, *words: str) -> PrintedMarks:
+    places = [
         Mark(at, at + len(word), term, 1.0)
         for term, word in enumerate(map(fold, words))
         for at in range(len(kept.folded))
         if kept.folded.startswith(word, at)
     ]
+    return printed_marks(kept, places)
 
 
 def shown(runs: tuple[Run, ...]) -> str:
@@ -78,11 +79,11 @@ def test_without_a_mark_it_is_the_beginning_of_the_text(
 def test_an_item_without_paragraphs_has_no_passage(
     segmenter: Segmenter, gazetteer: Gazetteer
 ) -> None:
-    assert passage(record(segmenter, gazetteer, "题"), []) == ()
+    assert passage(record(segmenter, gazetteer, "题"), [[]]) == ()
 
 
 def test_a_blank_paragraph_is_shown_as_it_is(segmenter: Segmenter, gazetteer: Gazetteer) -> None:
-    assert passage(record(segmenter, gazetteer, "题", ""), []) == ()
+    assert passage(record(segmenter, gazetteer, "题", ""), [[], []]) == ()
 
 
 def test_a_long_sentence_is_cut_at_a_comma(segmenter: Segmenter, gazetteer: Gazetteer) -> None:

@@ -226,3 +226,15 @@ def test_paper_shows_the_text_and_its_citation_only(browser: Browser, site: str)
     for hidden in (".head", ".near", ".step", ".crumbs", ".pn", "button[data-copy]"):
         assert not page.locator(hidden).first.is_visible()
     page.close()
+
+
+def test_copying_works_where_the_browser_offers_no_clipboard(browser: Browser, site: str) -> None:
+    """On an intranet host reached by http, navigator.clipboard does not exist."""
+    page = browser.new_page()
+    page.add_init_script("Object.defineProperty(navigator, 'clipboard', {value: undefined})")
+    page.goto(f"{site}/aqzgxx/2020/22/3")
+
+    citation = _copied(page, has_script=True)
+
+    assert citation == "（《安庆组工信息》2020年第22期）"
+    page.close()
