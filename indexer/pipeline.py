@@ -52,10 +52,17 @@ class Pipeline:
     def refresh_index(self) -> None:
         """Bring the index to the archive's state: nothing, the changes, or all of it anew."""
         state = self.index.state()
-        if state is None or not state.is_current_stamp:
+        if state is None or not state.is_current_stamp or self._is_damaged(state.generation):
             self.rebuild_index()
         elif state.sequence != self.archive.sequence():
             self._add_changes(state.sequence)
+
+    def _is_damaged(self, generation: str) -> bool:
+        try:
+            self.index.checked(generation)
+        except BulletinError:
+            return True
+        return False
 
     def rebuild_index(self) -> str:
         """The name of a new generation, built in full from the archive."""

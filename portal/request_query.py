@@ -12,8 +12,8 @@ Pairs: TypeAlias = tuple[tuple[str, str], ...]
 
 # The order of the arguments in every address.
 ARGUMENTS = ("q", "county", "section", "year", "month", "from", "to", "sort", "page", "size")
-SIZES = (10, 20, 50)  # on offer; any from 1 to MAX_SIZE is answered
-MAX_SIZE = 100
+SIZES = (10, 20, 50)  # on offer; programs may ask for any from 1 to MAX_SIZE
+MAX_SIZE = 1000
 # How deep the hits of one search can be paged through.
 MAX_DEPTH = 10_000
 # A pasted paragraph; percent-encoded it still fits the request line that servers take (8 KB).

@@ -39,8 +39,8 @@ def anchors_of(entries: Sequence[ContentsEntry], units: Sequence[Unit]) -> dict[
     found: dict[int, Anchor] = {}
     for place, entry in enumerate(entries):
         after = max((anchor.unit for anchor in found.values()), default=-1)
-        candidates = [a for a in _exact(place, entry, units) if a.unit not in _taken(found)]
-        ahead = [anchor for anchor in candidates if anchor.unit > after]
+        candidates = [a for a in _exact(place, entry, units) if a.start or a.unit not in _taken(found)]
+        ahead = [a for a in candidates if a.unit > after or (a.start and a.unit == after)]
         # At the beginning of a paragraph before inside one; then the next in order.
         ranked = sorted(ahead or candidates, key=lambda anchor: (anchor.start > 0, anchor.unit))
         if ranked:

@@ -24,7 +24,14 @@ _NAME_WORDS = (
     "街道|经开区|高新区|党建办|组织科|干部科|教育科|供稿"
 )
 _TORN_WORD = re.compile("|".join(r"\s*".join(word) for word in _NAME_WORDS.split("|")))
-_PLACE_SIGN = re.compile(r"[省市县区旗州镇乡村]|街道|开发区|园区|社区|集团|公司|大学|学院|医院|中央|全国|机关")
+# Whose a body is stands first in its name: 太湖县, 县委, 晋熙镇, 某某集团.
+_OWNER = re.compile(
+    r"(?:中共|共青团)?(?:[省市县区州旗镇乡](?:委|直|纪|人大|政协|政府|人社|人力|教育|民政|财政|农|卫|老干部|总工会|妇联|团|"
+    r"发改|公安|司法|组织|审计|住建|水利|林|交通|文旅|市场|统计)|"
+    rf"[{HAN}]{{1,10}}?(?:[省市县区州旗乡镇村]|街道|社区|集团|公司|大学|学院|医院|机关)|中央|全国|国家)"
+)
+# Endings that words share with bodies: 年轻干部, 发展新格局, 治理一张网.
+_NO_BODY_END = re.compile(r"(?:干部|全部|内部|外部|[格开新全大布变破]局|一张网|服务网|保障网|安全网|互联网|难处|好处|长处|用处)$")
 # What a title does and a body's name does not: 成立专班 ends like a body.
 _DEED = re.compile(
     r"成立|设立|建好|建立|建成|建强|建优|打造|推进|加强|召开|举办|开展|组建|强化|推动|做好|提升|助力|创新|实施|完善|走进|"
@@ -76,7 +83,9 @@ def is_person(text: str) -> bool:
 def is_body(text: str) -> bool:
     """Whether `text` is the name of a body by its ending, its length and its words."""
     name = squeezed(text)
-    return len(name) <= _MAX_BODY and bool(_BODY.fullmatch(name)) and name not in _NO_BODY
+    return len(name) <= _MAX_BODY and bool(_BODY.fullmatch(name)) and not (
+        name in _NO_BODY or _NO_BODY_END.search(name)
+    )
 
 
 def is_certain_body(text: str) -> bool:
@@ -85,7 +94,7 @@ def is_certain_body(text: str) -> bool:
     if not is_body(name) or len(name) < 4 or name.startswith(("“", '"', "《")):
         return False
     plain = _NAMED_DEED.sub("", name)
-    return bool(_PLACE_SIGN.search(name)) and not _DEED.search(plain)
+    return bool(_OWNER.match(name)) and not _DEED.search(plain)
 
 
 def signature_of(text: str) -> Signature:

@@ -17,6 +17,7 @@ _CUT_ANCHOR = 4.0
 _NOT_IN_CONTENTS = 3.0
 _MARKED_NOT_IN_CONTENTS = 0.5
 _NO_TEXT = 3.0
+_NO_TEXT_MARKED = 0.4
 _NO_TITLE = 2.0
 _IN_MID_SENTENCE = 2.0
 _UNSIGNED = 1.0
@@ -215,19 +216,21 @@ def _item_weight(chunk: Chunk, start: int, end: int) -> float:
     if start > 0 and not _may_end(units, start - 1):
         weight += _IN_MID_SENTENCE
     if chunk.has_contents and start not in chunk.anchors:
-        hard = unit.key is not None and unit.key[0] not in ENUMERATED
-        weight += _MARKED_NOT_IN_CONTENTS if hard else _NOT_IN_CONTENTS
+        weight += _MARKED_NOT_IN_CONTENTS if _is_hard(unit) else _NOT_IN_CONTENTS
     text = sum(len(other.text) for other in units[start + 1 : end] if other.signature is None)
     if text < _MIN_TEXT and (unit.is_own_line or len(unit.plain) < _MIN_TEXT):
-        weight += _NO_TEXT
+        weight += _NO_TEXT_MARKED if _is_hard(unit) else _NO_TEXT
     return weight + _signature_weight(chunk, start, end)
 
 
 def _title_weight(unit: Unit) -> float:
     if unit.is_own_line or unit.is_run_in:
         return 0.0
-    hard = unit.key is not None and unit.key[0] in (MarkerKind.SYMBOL, MarkerKind.BRACKET)
-    return 0.0 if hard and len(unit.plain) <= _MARKED_TITLE else _NO_TITLE
+    return 0.0 if _is_hard(unit) and len(unit.plain) <= _MARKED_TITLE else _NO_TITLE
+
+
+def _is_hard(unit: Unit) -> bool:
+    return unit.key is not None and unit.key[0] in (MarkerKind.SYMBOL, MarkerKind.BRACKET)
 
 
 def _may_end(units: Sequence[Unit], place: int) -> bool:

@@ -153,6 +153,19 @@ def test_a_path_that_is_not_there_is_a_wrong_use(house: House) -> None:
     assert house("ingest").code == 2
 
 
+def test_a_place_that_nobody_knows_comes_in_by_no_door(house: House) -> None:
+    """No page could name it."""
+    house("ingest", house.write("1.txt", printed()))
+    line = house("export").out.replace("340822", "999999").replace("2021", "2022")
+
+    imported = house("import", house.write("1.jsonl", line))
+    corrected = house("correct", "aqzgxx/2021/1/1", "places", '["999999"]', "--reason", "更正")
+
+    assert (imported.code, corrected.code) == (1, 1)
+    assert "999999" in imported.out
+    assert "999999" in corrected.out
+
+
 def test_what_is_exported_can_be_imported_elsewhere(house: House, tmp_path: Path) -> None:
     house("ingest", house.write("1.txt", printed(1)), house.write("2.txt", printed(2)))
     house("export", "--output", tmp_path / "all.jsonl")

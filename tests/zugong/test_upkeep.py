@@ -42,6 +42,16 @@ def test_an_ingest_brings_an_index_that_fell_behind_up_to_the_archive(house: Hou
     assert house("verify").code == 0
 
 
+def test_a_damaged_index_is_built_anew_by_the_next_ingest(house: House) -> None:
+    _filed(house)
+    _flip_a_bit(house)
+
+    house("ingest", house.write("3.txt", printed(3)))
+
+    assert house("verify").code == 0
+    assert house("search", "--json").json["total"] == 6
+
+
 def test_a_changed_original_is_found(house: House) -> None:
     _filed(house)
     originals = (p for p in (house.folder / "var" / "originals").rglob("*") if p.is_file())
@@ -58,11 +68,15 @@ def test_a_changed_original_is_found(house: House) -> None:
 
 def test_a_flipped_bit_in_the_index_is_found(house: House) -> None:
     _filed(house)
+    _flip_a_bit(house)
+
+    assert house("verify").code == 1
+
+
+def _flip_a_bit(house: House) -> None:
     index = house.folder / "var" / "index"
     segment = max((p for p in index.rglob("*") if p.is_file()), key=lambda p: p.stat().st_size)
     content = bytearray(segment.read_bytes())
     content[len(content) // 2] ^= 1
     segment.chmod(0o644)
     segment.write_bytes(content)
-
-    assert house("verify").code == 1

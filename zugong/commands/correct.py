@@ -6,6 +6,7 @@ import json
 import click
 
 from archive.identity import parse_item_key
+from indexer.exchange_file import check_places
 from zugong.house import opened_pipeline
 from zugong.settings import Settings
 
@@ -23,8 +24,11 @@ _FIELDS = ("title", "paragraphs", "places", "section", "source", "page")
 def correct(settings: Settings, key: str, field: str, value: str, reason: str, by: str) -> None:
     """更正一条的一个字段；VALUE 为 JSON，单个字符串可直接写。以后重新归档也不会丢。"""
     with opened_pipeline(settings) as pipeline:
+        new = _value(value)
+        if field == "places" and isinstance(new, list):
+            check_places(map(str, new), pipeline.gazetteer)
         item = parse_item_key(key)
-        pipeline.archive.correct(item, field, _value(value), made_by=by, reason=reason)
+        pipeline.archive.correct(item, field, new, made_by=by, reason=reason)
         pipeline.refresh_index()
     click.echo(f"已更正 {key} 的 {field}")
 

@@ -107,7 +107,7 @@ def import_(settings: Settings, file: Path, as_json: bool) -> None:
 
 def _imported(pipeline: Pipeline, file: Path) -> RunReport:
     try:
-        return RunReport(tuple(exchange_reports(file, pipeline.archive)))
+        return RunReport(tuple(exchange_reports(file, pipeline.archive, pipeline.gazetteer)))
     finally:
         pipeline.refresh_index()
 

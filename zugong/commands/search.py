@@ -13,6 +13,7 @@ from archive.store import Archive
 from index.engine import Engine, ResultPage, Run
 from index.query import Choice, FacetName, Query, Sort
 from portal.api import search_object
+from portal.known_places import with_known_places
 from zugong.house import engine_of, opened_archive
 from zugong.settings import Settings
 
@@ -61,6 +62,7 @@ def search(
         size=size,
     )
     desk = _Desk.of(settings)
+    query = with_known_places(query, desk.gazetteer)
     with opened_archive(settings) as archive:
         if batch is not None:
             _print_batch(desk, archive, query, batch)
