@@ -28,6 +28,14 @@ class Hit:
 
 
 @dataclass(frozen=True, slots=True)
+class MarkedItem:
+    """The whole printed text of one item as runs: its title, then a tuple of runs a paragraph."""
+
+    title: tuple[Run, ...]
+    paragraphs: tuple[tuple[Run, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class FacetCount:
     """How many items a value has under all choices but those of its own facet."""
 
@@ -60,6 +68,14 @@ class Engine(Protocol):
 
     def search(self, query: Query) -> ResultPage:
         """The page of results.
+
+        Raises:
+            IndexUnavailableError: no generation can be opened.
+        """
+        ...
+
+    def marked(self, text: str, key: ItemKey) -> MarkedItem | None:
+        """The text of an item with all marked that `text` finds it by; None: it does not find it.
 
         Raises:
             IndexUnavailableError: no generation can be opened.

@@ -7,16 +7,18 @@ from pathlib import Path
 
 import numpy as np
 
+from archive.records import ItemKey
 from index.columns import Columns, Ordinals, Positions
-from index.engine import FacetCount, Hit
+from index.engine import FacetCount, Hit, MarkedItem
 from index.facets import narrowed
+from index.fields import Record
 from index.matching import Matches, matches
 from index.occurrences import Occurrences
 from index.place_names import PlaceNames
 from index.query import FacetName, Query, Sort
 from index.query_reading import Reading
 from index.ranking import Scores, ranked, rarity
-from index.snippets import Mark, marked_title, passage, printed_marks
+from index.snippets import Mark, PrintedMarks, marked_text, passage, printed_marks
 from index.whoosh_reader import WhooshReader
 
 
@@ -50,6 +52,19 @@ class GenerationSearch:
         hits = tuple(self._hit(item, float(scores[item]), marks) for item in shown)
         return Found(items.size, hits, left.facets)
 
+    def marked(self, reading: Reading, key: ItemKey) -> MarkedItem | None:
+        """The whole of an item with all marked that `reading` finds it by."""
+        found = matches(reading, self.columns, self._occurrences, self._reader)
+        numbers = self._reader.numbers("key", str(key))
+        items = [at for at in self.columns.ordinal_of[numbers].tolist() if found.mask[at]]
+        if not items:
+            return None
+        item = items[0]
+        record, printed = self._printed(item, self._terms_to_mark(found))
+        texts = zip((record.title, *record.paragraphs), printed, strict=True)
+        title, *paragraphs = (marked_text(text, marks) for text, marks in texts)
+        return MarkedItem(title, tuple(paragraphs))
+
     def _in_order(
         self, items: Ordinals, query: Query, reading: Reading, found: Matches
     ) -> tuple[Ordinals, Scores]:
@@ -70,6 +85,14 @@ class GenerationSearch:
         return terms + wholes
 
     def _hit(self, item: int, score: float, terms: list[tuple[Positions, int, float]]) -> Hit:
+        record, printed = self._printed(item, terms)
+        title = marked_text(record.title, printed[0])
+        return Hit(self.columns.keys[item], title, passage(record, printed), score)
+
+    def _printed(
+        self, item: int, terms: list[tuple[Positions, int, float]]
+    ) -> tuple[Record, PrintedMarks]:
+        """What is kept of an item, and where the terms stand in what is printed there."""
         start, end = int(self.columns.starts[item]), int(self.columns.ends[item])
         marks = []
         for term, (positions, length, worth) in enumerate(terms):
@@ -77,6 +100,4 @@ class GenerationSearch:
             for at in (positions[first:last] - start).tolist():
                 marks.append(Mark(at, at + length, term, worth))
         record = self._reader.record(int(self.columns.numbers[item]))
-        key = self.columns.keys[item]
-        printed = printed_marks(record, marks)
-        return Hit(key, marked_title(record, printed), passage(record, printed), score)
+        return record, printed_marks(record, marks)

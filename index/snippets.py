@@ -54,9 +54,9 @@ def printed_marks(record: Record, marks: Sequence[Mark]) -> PrintedMarks:
     return printed
 
 
-def marked_title(record: Record, marked: PrintedMarks) -> tuple[Run, ...]:
-    """The whole printed title."""
-    return tuple(_runs(record.title, 0, len(record.title), marked[0]))
+def marked_text(text: str, marks: Sequence[Mark]) -> tuple[Run, ...]:
+    """The whole of a printed title or paragraph."""
+    return tuple(_runs(text, 0, len(text), marks))
 
 
 def passage(record: Record, marked: PrintedMarks) -> tuple[Run, ...]:

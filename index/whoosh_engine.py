@@ -9,7 +9,8 @@ from pathlib import Path
 from threading import Lock
 
 from archive.errors import BulletinError
-from index.engine import Engine, IndexUnavailableError, ResultPage
+from archive.records import ItemKey
+from index.engine import Engine, IndexUnavailableError, MarkedItem, ResultPage
 from index.fields import facet_place
 from index.generation_search import GenerationSearch
 from index.generations import IndexFolder
@@ -65,6 +66,9 @@ class WhooshEngine:
             took_ms=(time.perf_counter() - started) * 1000,
             generation=served.name,
         )
+
+    def marked(self, text: str, key: ItemKey) -> MarkedItem | None:
+        return self._current().search.marked(read_query(text, self._segmenter), key)
 
     def _with_todays_places(self, query: Query) -> Query:
         """The query with old codes of places replaced: 340824 counts under 340882."""

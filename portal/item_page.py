@@ -5,12 +5,12 @@ from dataclasses import dataclass
 
 from archive.citation import gbt7714, issue_citation
 from archive.records import Correction, FiledItem, Issue, ItemKey, PlaceCode
-from index.engine import Run
+from index.engine import MarkedItem, Run
 from index.query import Query
 from portal.addresses import item_path, original_path, search_path
 from portal.corrections import CorrectionNote, correction_notes
 from portal.issue_page import ContentsSection, contents_sections
-from portal.marking import Marking
+from portal.marking import is_marked
 from portal.present import (
     Frame,
     Link,
@@ -81,23 +81,23 @@ class ItemSurroundings:
 
 
 def item_page(
-    filed: FiledItem, around: ItemSurroundings, arrival: Query | None, marking: Marking
+    filed: FiledItem, around: ItemSurroundings, arrival: Query | None, marked: MarkedItem
 ) -> ItemPage:
-    """The page of `filed`; `arrival` is the search it was reached by, `marking` marks its words."""
+    """The page of `filed`; `arrival` is the search it was reached by, `marked` its text."""
     item, head = filed.item, filed.issue
     before, after = _neighbours(around.issue, item.key)
     return ItemPage(
         frame=_frame(filed, arrival),
         crumbs=(*series_crumbs(head.key.series, head.series, head.key.year), issue_link(head)),
-        arrival=_arrival(item.key, arrival, marking),
-        title=marking.runs(item.title),
+        arrival=_arrival(item.key, arrival, marked),
+        title=marked.title,
         places=around.names.links(item.places, head.issued_on),
         section=item.section,
         issue=issue_link(head),
         page=item.page,
         day=printed_date(head.issued_on),
         paragraphs=tuple(
-            Paragraph(n, marking.runs(text)) for n, text in enumerate(item.paragraphs, 1)
+            Paragraph(number, runs) for number, runs in enumerate(marked.paragraphs, 1)
         ),
         source=item.source,
         corrections=correction_notes(around.corrections, _place_namer(filed, around.names)),
@@ -118,11 +118,11 @@ def _frame(filed: FiledItem, arrival: Query | None) -> Frame:
     )
 
 
-def _arrival(key: ItemKey, query: Query | None, marking: Marking) -> Arrival | None:
+def _arrival(key: ItemKey, query: Query | None, marked: MarkedItem) -> Arrival | None:
     if query is None:
         return None
     label = f"返回检索结果“{query.text}”" if query.text else "返回检索结果"
-    return Arrival(Link(label, search_path(query)), item_path(key) if marking.words else None)
+    return Arrival(Link(label, search_path(query)), item_path(key) if is_marked(marked) else None)
 
 
 def _neighbours(issue: Issue, key: ItemKey) -> tuple[Link | None, Link | None]:

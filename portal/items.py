@@ -8,7 +8,7 @@ from portal.addresses import item_path
 from portal.api import item_object
 from portal.item_page import ItemSurroundings, item_page
 from portal.lookups import standing_item
-from portal.marking import arrival_query, marking_for
+from portal.marking import arrival_query, marked_item
 from portal.rendering import rendered
 from portal.site import current_site
 
@@ -23,8 +23,8 @@ def one_item(series: str, year: int, number: str, ordinal: int) -> str:
         site.archive.issue(key.issue), site.archive.corrections(key), site.names, site.base_url()
     )
     arrival = arrival_query(request.args.items(multi=True))
-    marking = marking_for(arrival, filed, site.engine, site.gazetteer)
-    return rendered("item.html", item_page(filed, around, arrival, marking))
+    marked = marked_item(arrival, filed, site.engine)
+    return rendered("item.html", item_page(filed, around, arrival, marked))
 
 
 @bp.get("/<slug:series>/<year:year>/<number:number>/<ordinal:ordinal>/")

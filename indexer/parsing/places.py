@@ -84,13 +84,15 @@ class _Item:
 
 
 def _from_title_head(item: _Item) -> PlaceDecision | None:
-    for segment in item.segments:
-        head = _settled(item, item.reader.head(segment))
-        if head and not _is_whole_city(item, head):
-            return PlaceDecision(head, "标题首词")
-        if head and not _source_counties(item):
-            return PlaceDecision((), "全市")
-    return None
+    heads = [head for segment in item.segments if (head := item.reader.head(segment))]
+    if not heads:
+        return None
+    # 四川：中江县… says in its second part which place of the first one acted.
+    within = (place for head in heads[1:] for place in head if _is_within(item, place, heads[0]))
+    codes = _settled(item, (*heads[0], *within))
+    if codes and not _is_whole_city(item, codes):
+        return PlaceDecision(codes, "标题首词")
+    return PlaceDecision((), "全市") if codes and not _source_counties(item) else None
 
 
 def _from_source(item: _Item) -> PlaceDecision | None:
@@ -146,9 +148,10 @@ def _from_text_subject(item: _Item) -> PlaceDecision | None:
         return None
     if item.reader.is_home(first.code, item.home):
         return None if len(subjects) > 1 else PlaceDecision((), "全市")
-    level = item.reader.level(first.code)
-    if level in (PlaceLevel.PROVINCE, PlaceLevel.CITY) and not (item.is_outside or first.start < 6):
-        return None
+    if item.reader.level(first.code) in (PlaceLevel.PROVINCE, PlaceLevel.CITY):
+        first = next((place for place in subjects if _is_within(item, place, (first,))), first)
+        if first is subjects[0] and not (item.is_outside or first.start < 6):
+            return None
     together = tuple(place for place in subjects if _joined(first, place, opening))
     if _LIST_GOES_ON.match(opening, together[-1].end):
         return None
@@ -223,6 +226,11 @@ def _settled(item: _Item, named: Iterable[Named]) -> tuple[PlaceCode, ...]:
 
 def _codes(named: Iterable[Named]) -> tuple[PlaceCode, ...]:
     return tuple(dict.fromkeys(place.code for place in named if place.code))
+
+
+def _is_within(item: _Item, place: Named, above: Iterable[Named]) -> bool:
+    chain = item.reader.gazetteer.chain(place.code)[1:] if place.code else ()
+    return any(over.code in chain for over in above)
 
 
 def _is_whole_city(item: _Item, codes: Sequence[PlaceCode]) -> bool:

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from archive.records import FiledItem, ItemKey
-from index.engine import Engine, Hit, ResultPage
+from index.engine import Engine, Hit, ResultPage, Run
 from index.query import UNMARKED, Choice, FacetName, Query, Sort
 from tests.builders import TAIHU, WANGJIANG, a_filed_item, an_issue_key
 from tests.index.conftest import EngineOf
@@ -33,7 +33,10 @@ def choosing(facet: FacetName, *values: str) -> frozenset[Choice]:
 
 
 def shown(hit: Hit) -> str:
-    runs = (*hit.title, *hit.snippet)
+    return printed((*hit.title, *hit.snippet))
+
+
+def printed(runs: tuple[Run, ...]) -> str:
     return "".join(f"[{run.text}]" if run.marked else run.text for run in runs)
 
 
@@ -395,3 +398,25 @@ def test_hits_name_items_of_the_archive(many: Engine, many_items: tuple[FiledIte
 
     assert isinstance(page.hits[0].key, ItemKey)
     assert sorted(keys(page)) == sorted(filed.item.key for filed in many_items)
+
+
+def test_the_whole_of_an_item_is_marked_by_what_finds_it(engine_of: EngineOf) -> None:
+    one = item(1, "桐城市建好城市社区", "城市有为。", "桐城市有位，城市更新。")
+    engine = engine_of(one)
+
+    marked = engine.marked("城市", one.item.key)
+
+    assert marked is not None
+    assert printed(marked.title) == "桐城市建好[城市]社区"
+    assert [printed(runs) for runs in marked.paragraphs] == [
+        "[城市]有为。",
+        "桐城市有位，[城市]更新。",
+    ]
+
+
+def test_an_item_that_a_text_does_not_find_is_not_marked(engine_of: EngineOf) -> None:
+    one, other = item(1, "抓好整顿", "工作先行"), item(2, "整顿")
+    engine = engine_of(one)
+
+    assert engine.marked("整顿 选调生", one.item.key) is None
+    assert engine.marked("整顿", other.item.key) is None

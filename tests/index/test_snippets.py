@@ -5,7 +5,7 @@ from index.engine import Run
 from index.fields import Record, entry
 from index.fold import fold
 from index.segment import Segmenter
-from index.snippets import Mark, PrintedMarks, marked_title, passage, printed_marks
+from index.snippets import Mark, PrintedMarks, marked_text, passage, printed_marks
 from tests.builders import a_filed_item
 
 
@@ -33,7 +33,7 @@ LONG = "建立健全长效机制，明确各级责任" * 3 + "。"
 def test_marks_stand_on_the_printed_text(segmenter: Segmenter, gazetteer: Gazetteer) -> None:
     kept = record(segmenter, gazetteer, "抓好 “两委”换届", "党务干部　队伍建设。")
 
-    assert shown(marked_title(kept, marks(kept, '"两委"'))) == "抓好 [“两委”]换届"
+    assert shown(marked_text(kept.title, marks(kept, '"两委"')[0])) == "抓好 [“两委”]换届"
     assert shown(passage(kept, marks(kept, "党务干部队伍"))) == "[党务干部　队伍]建设。"
 
 
