@@ -5,10 +5,10 @@ from typing import TYPE_CHECKING
 from archive.places import Gazetteer
 from archive.store import open_archive
 from index.generations import IndexFolder
+from index.whoosh_engine import open_engine
 from indexer.pipeline import Pipeline
 from portal import create_app
 from portal.site import SiteSettings
-from zugong.house import engine_of
 from zugong.settings import Settings
 
 if TYPE_CHECKING:
@@ -24,11 +24,12 @@ def application(settings: Settings | None = None) -> "WSGIApplication":
     settings.folder.mkdir(parents=True, exist_ok=True)
     gazetteer = Gazetteer.load()
     archive = open_archive(settings.database, settings.originals)
-    Pipeline(archive, IndexFolder(settings.index, gazetteer), gazetteer).refresh_index()
+    index = IndexFolder(settings.index, gazetteer)
+    Pipeline(archive, index, gazetteer).refresh_index()
     site = SiteSettings(
         name=settings.site_name, home_place=settings.home_place, base_url=settings.base_url
     )
-    app = create_app(archive, engine_of(settings, gazetteer), gazetteer, site)
+    app = create_app(archive, open_engine(index, gazetteer), gazetteer, site)
     # Connections must not cross the fork into the workers: each opens its own.
     archive.close()
     return app

@@ -3,7 +3,8 @@
 import pytest
 from flask.testing import FlaskClient
 
-from index.engine import IndexUnavailableError, ResultPage
+from archive.records import ItemKey
+from index.engine import IndexUnavailableError, MarkedItem, ResultPage
 from index.query import Query
 from tests.portal.reader import opened
 from tests.portal.shelf import Shelf
@@ -16,6 +17,9 @@ class BrokenEngine:
         self._error = error
 
     def search(self, query: Query) -> ResultPage:
+        raise self._error
+
+    def marked(self, text: str, key: ItemKey) -> MarkedItem | None:
         raise self._error
 
     def generation(self) -> str:
