@@ -103,7 +103,7 @@ def _begins(group: list[Line], line: Line, after: Line | None, setting: Setting)
             return True
         return _begins_after_end(last, line, setting)
     if line.is_marked_up or last.is_marked_up or setting.wrap is None:
-        return not (is_torn or _is_broken_off(last, line))
+        return not (is_torn or _is_broken_off(last, line) or _goes_on_flush(group, line))
     if _is_end_of_title(last, line, after, setting):
         return False
     return _begins_wrapped(last, line, setting, is_torn=is_torn)
@@ -138,6 +138,16 @@ def _is_broken_off(last: Line, line: Line) -> bool:
     if line.after_page:
         return len(last.text) > _MIN_TORN
     return len(last.text) > _MAX_TITLE
+
+
+def _goes_on_flush(group: list[Line], line: Line) -> bool:
+    """Whether a line set flush goes on a paragraph that began with an indent: a text with too few
+    wraps to tell the column where they come."""
+    last = group[-1]
+    if line.is_marked_up or last.is_marked_up or line.gap_before or marker_of(line.text):
+        return False
+    began_indented = line.indent + 1 < group[0].indent < line.indent + _SET_APART
+    return began_indented and len(last.text) > _MIN_TORN
 
 
 def _begins_after_end(last: Line, line: Line, setting: Setting) -> bool:
