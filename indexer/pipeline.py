@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from archive.errors import BulletinError
 from archive.places import Gazetteer
-from archive.records import Filing, OriginalFile, ParsedIssue, Severity
+from archive.records import Filing, OriginalFile, ParsedIssue, PlaceCode, Severity
 from archive.store import Archive
 from index.generations import IndexFolder
 from indexer.document import Document
@@ -19,11 +19,12 @@ _HOLDING = (Severity.REVIEW, Severity.REFUSE)
 
 @dataclass(frozen=True, slots=True)
 class Pipeline:
-    """The archive and the index that files flow into."""
+    """The archive and the index that files flow into; `home` is the city whose bulletin it is."""
 
     archive: Archive
     index: IndexFolder
     gazetteer: Gazetteer
+    home: PlaceCode = "340800"
 
     def ingest(
         self,
@@ -89,7 +90,7 @@ class Pipeline:
         document = read_document(file_name(name), content)
         if (known := self.archive.has_original(document.sha256)) is not None:
             return filed_report(name, known, ())
-        issue = parse_issue(document, self.gazetteer)
+        issue = parse_issue(document, self.gazetteer, self.home)
         if reasons := holding_reasons(issue, accept=accept):
             return FileReport(name, Verdict.HELD, item_count=len(issue.items), reasons=reasons)
         if dry_run:

@@ -28,7 +28,8 @@ def opened_pipeline(settings: Settings) -> Iterator[Pipeline]:
     """Archive, index folder and gazetteer, for the commands that write."""
     gazetteer = Gazetteer.load()
     with opened_archive(settings) as archive:
-        yield Pipeline(archive, IndexFolder(settings.index, gazetteer), gazetteer)
+        index = IndexFolder(settings.index, gazetteer)
+        yield Pipeline(archive, index, gazetteer, settings.home_place)
 
 
 def engine_of(settings: Settings, gazetteer: Gazetteer) -> Engine:

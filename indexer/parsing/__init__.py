@@ -23,8 +23,10 @@ from indexer.parsing.running_heads import check_single, without_running_heads
 from indexer.parsing.units import units_of
 
 
-def parse_issue(document: Document, gazetteer: Gazetteer) -> ParsedIssue:
-    """The issue that `document` prints, with every doubt as a problem.
+def parse_issue(
+    document: Document, gazetteer: Gazetteer, home: PlaceCode = "340800"
+) -> ParsedIssue:
+    """The issue that `document` prints, with every doubt as a problem; 我市 is the city `home`.
 
     Raises:
         ClassifiedFileError: it is marked as a state secret.
@@ -43,7 +45,7 @@ def parse_issue(document: Document, gazetteer: Gazetteer) -> ParsedIssue:
     printed = read_items(front.units, entries)
     if not any(item.paragraphs for item in printed.items):
         raise NotABulletinError(document.name, "有报头，但没有读到一条有正文的信息")
-    items, problems = reconciled(printed, entries, _places(head, gazetteer))
+    items, problems = reconciled(printed, entries, _places(head, gazetteer, home))
     return ParsedIssue(
         head.series,
         head.year,
@@ -75,12 +77,12 @@ def _front(lines: Sequence[Line], entries: Sequence[ContentsEntry]) -> Front:
     return read_front(units, titles)
 
 
-def _places(head: Masthead, gazetteer: Gazetteer) -> PlacesOf:
+def _places(head: Masthead, gazetteer: Gazetteer, home: PlaceCode) -> PlacesOf:
     def decide(
         number: int, item: PrintedItem, section: str | None
     ) -> tuple[tuple[PlaceCode, ...], Problem | None]:
         decision = places_of(
-            item.title, item.source, item.paragraphs, section, head.issued_on, gazetteer
+            item.title, item.source, item.paragraphs, section, head.issued_on, gazetteer, home
         )
         doubt = decision.problem
         return decision.codes, replace(doubt, place=f"items/{number}") if doubt else None

@@ -111,7 +111,7 @@ def test_arguments_of_other_programs_change_nothing() -> None:
         ("page", "１", "1 至 10000"),
         ("page", "1000000000000", "1 至 10000"),
         ("size", "0", "1 至 100"),
-        ("size", "101", "1 至 100"),
+        ("size", "1001", "1 至 1000"),
         ("sort", "random", "relevance、newest、oldest"),
         ("from", "2020-02-30", "日历上没有这一天"),
         ("from", "20200230", "1949 至 2100"),

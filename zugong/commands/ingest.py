@@ -83,10 +83,11 @@ def _print_run(run: RunReport, as_json: bool) -> None:
 @click.command()
 @click.argument("file", type=_file)
 @click.option("--json", "as_json", is_flag=True, help="打印交换格式的 JSON（一行）。")
-def parse(file: Path, as_json: bool) -> None:
+@click.pass_obj
+def parse(settings: Settings, file: Path, as_json: bool) -> None:
     """只解析一个文件，打印读出的内容，什么都不归档。"""
     document = read_document(file_name(str(file)), file_content(file))
-    issue = parse_issue(document, Gazetteer.load())
+    issue = parse_issue(document, Gazetteer.load(), settings.home_place)
     indent = None if as_json else 2
     click.echo(json.dumps(issue_json(issue), ensure_ascii=False, indent=indent))
 
