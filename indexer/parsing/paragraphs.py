@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from indexer.document import BlockKind
-from indexer.parsing.attribution import without_attribution
+from indexer.parsing.attribution import whole_attribution, without_attribution
 from indexer.parsing.characters import joined
 from indexer.parsing.lines import Line
 from indexer.parsing.markers import HARD_SIGNS, marker_of
@@ -170,8 +170,10 @@ def _is_title_line(line: Line, after: Line | None, setting: Setting) -> bool:
 
 def _is_end_of_title(last: Line, line: Line, after: Line | None, setting: Setting) -> bool:
     """Whether a full centred line goes on here: a long title, its last words below."""
-    if setting.wrap is None or line.indent > setting.margin + 1:
+    if setting.wrap is None or line.indent > setting.margin + 1 or marker_of(line.text):
         return False
+    if whole_attribution(last.text, is_set_apart=True) is not None:
+        return False  # set right, not centred: what stands below begins the next item
     is_full = last.width >= setting.wrap - _FULL_COLUMNS
     is_centred = last.indent >= setting.margin + _SET_APART
     return is_full and is_centred and _is_title_line(line, after, setting)
