@@ -43,6 +43,9 @@ _NAMED_DEED = re.compile(
     r"教育培训|人才服务|服务中心|服务局|服务业|学习强国|创新中心|创新园|学习中心|党建引领|培训中心|促进|推进办|推进组|"
     r"建设|工作|开发|改革|考察组|办公室|进修|自由|以县|为民|进出口"
 )
+_QUOTE = re.compile(r"[“”\"]")
+# The few bodies that print quotes in their names: 县委“两新”工委.
+_QUOTED_BODY = re.compile(rf"[“\"][{HAN}]{{2,4}}[”\"](?:组织)?(?:党?工委|工作委员会|办|专班|领导小组)")
 _OFFICE_PART = re.compile(rf"(?:常委、)?(?:{OFFICES})+")
 # 太湖县委常委、组织部长 speaks for the county's 组织部.
 _STANDING = re.compile(r"(?<=委)常委\s*[、，]?\s*(?:[县市区州旗]委)?(组织部)(?:常务)?(?:副?部?长)")
@@ -93,6 +96,8 @@ def is_certain_body(text: str) -> bool:
     name = squeezed(text)
     if not is_body(name) or len(name) < 4 or name.startswith(("“", '"', "《")):
         return False
+    if _QUOTE.search(name) and not _QUOTED_BODY.search(name):
+        return False  # 高新区“党建红”点亮新材料园区 is a headline
     plain = _NAMED_DEED.sub("", name)
     return bool(_OWNER.match(name)) and not _DEED.search(plain)
 
