@@ -39,7 +39,9 @@ def anchors_of(entries: Sequence[ContentsEntry], units: Sequence[Unit]) -> dict[
     found: dict[int, Anchor] = {}
     for place, entry in enumerate(entries):
         after = max((anchor.unit for anchor in found.values()), default=-1)
-        candidates = [a for a in _exact(place, entry, units) if a.start or a.unit not in _taken(found)]
+        candidates = [
+            a for a in _exact(place, entry, units) if a.start or a.unit not in _taken(found)
+        ]
         ahead = [a for a in candidates if a.unit > after or (a.start and a.unit == after)]
         # At the beginning of a paragraph before inside one; then the next in order.
         ranked = sorted(ahead or candidates, key=lambda anchor: (anchor.start > 0, anchor.unit))
@@ -102,9 +104,7 @@ def _title_start(unit: Unit, start: int) -> int | None:
     return start if begins else None
 
 
-def _over_lines(
-    place: int, title: str, units: Sequence[Unit], number: int
-) -> Anchor | None:
+def _over_lines(place: int, title: str, units: Sequence[Unit], number: int) -> Anchor | None:
     """A title that runs over consecutive short units."""
     lead = folded(units[number].plain)
     if len(lead) < 2 or not title.startswith(lead) or lead == title:

@@ -25,9 +25,13 @@ _LABEL = re.compile(rf"({_FROM}|{_EDITED})\s*[:：]\s*")
 _LABEL_BEFORE = re.compile(
     r"^(?:供稿|作者|撰稿|通讯员|记者|摘自|转自|选自|原载|来源|文\s*[/／]|图文\s*[/／])\s*[/／]?\s*(?=\S)"
 )
-_LABEL_AFTER = re.compile(r"[\s/／]*(?:供稿|报送|撰稿|整理|提供|供图|投稿|来稿|编写|报道|摘编|文|供)$")
+_LABEL_AFTER = re.compile(
+    r"[\s/／]*(?:供稿|报送|撰稿|整理|提供|供图|投稿|来稿|编写|报道|摘编|文|供)$"
+)
 _EDITORS = re.compile(rf"\s*{_OPEN}?\s*{_EDITED}\s*[:：][^。；]{{1,80}}$")
-_SPACED_LABEL = re.compile(r"供\s+稿|来\s+源|作\s+者|通\s+讯\s*员|责\s*任\s*编\s+辑|责\s*任\s+编\s*辑|编\s+辑")
+_SPACED_LABEL = re.compile(
+    r"供\s+稿|来\s+源|作\s+者|通\s+讯\s*员|责\s*任\s*编\s+辑|责\s*任\s+编\s*辑|编\s+辑"
+)
 _BYLINE_SIGN = re.compile(r"^[■□◆◇●○▲△◎★☆※▪▫]\s*")
 _TERMINAL = re.compile(r"[。！？!?…”\"』」）)]\s*$")
 _LAST_SENTENCE = re.compile(r"^(.*[。！？!?…][”\"』」）)]*)\s*([^。！？!?…]{2,60})$", re.DOTALL)
@@ -187,5 +191,7 @@ def _without_date(text: str) -> str:
     if date is None or len(text) > _MAX_LINE:
         return text
     rest = f"{text[: date.start]} {text[date.end :]}"
-    rest = re.sub(r"(?:发布时间|发布日期|时间|日期)\s*[:：]\s*|\d{1,2}:\d{2}(?::\d{2})?|[\[\]]", " ", rest)
+    rest = re.sub(
+        r"(?:发布时间|发布日期|时间|日期)\s*[:：]\s*|\d{1,2}:\d{2}(?::\d{2})?|[\[\]]", " ", rest
+    )
     return rest.strip(" 　|｜") or text

@@ -12,8 +12,12 @@ from indexer.parsing.vocabulary import (
     SURNAMES,
 )
 
-_BODY = re.compile(rf"{BODY_START}[{HAN}A-Za-z“”\"（）()]{{1,40}}{BODY_ENDING}|[“\"《][{HAN}]{{2,16}}[”\"》][{HAN}]{{0,8}}")
-_DEPARTMENT = re.compile(r"(?:组织部|宣传部|统战部|研究室|办公室|党建办|党办|组织科|干部科|信息科|老干部局|党校)")
+_BODY = re.compile(
+    rf"{BODY_START}[{HAN}A-Za-z“”\"（）()]{{1,40}}{BODY_ENDING}|[“\"《][{HAN}]{{2,16}}[”\"》][{HAN}]{{0,8}}"
+)
+_DEPARTMENT = re.compile(
+    r"(?:组织部|宣传部|统战部|研究室|办公室|党建办|党办|组织科|干部科|信息科|老干部局|党校)"
+)
 _OFFICE_END = re.compile(r"(?:[工党纪团县市区]委|部|局|办|室|科|股)$")
 _OFFICE = re.compile(rf"(?!.*[县市区省])[{HAN}]{{2,5}}[科股室处]")
 # The rest of a body's name whose place stands before a blank: 岳西 县委组织部.
@@ -31,7 +35,9 @@ _OWNER = re.compile(
     rf"[{HAN}]{{1,10}}?(?:[省市县区州旗乡镇村]|街道|社区|集团|公司|大学|学院|医院|机关)|中央|全国|国家)"
 )
 # Endings that words share with bodies: 年轻干部, 发展新格局, 治理一张网.
-_NO_BODY_END = re.compile(r"(?:干部|全部|内部|外部|[格开新全大布变破]局|一张网|服务网|保障网|安全网|互联网|难处|好处|长处|用处)$")
+_NO_BODY_END = re.compile(
+    r"(?:干部|全部|内部|外部|[格开新全大布变破]局|一张网|服务网|保障网|安全网|互联网|难处|好处|长处|用处)$"
+)
 # What a title does and a body's name does not: 成立专班 ends like a body.
 _DEED = re.compile(
     r"成立|设立|建好|建立|建成|建强|建优|打造|推进|加强|召开|举办|开展|组建|强化|推动|做好|提升|助力|创新|实施|完善|走进|"
@@ -45,7 +51,9 @@ _NAMED_DEED = re.compile(
 )
 _QUOTE = re.compile(r"[“”\"]")
 # The few bodies that print quotes in their names: 县委“两新”工委.
-_QUOTED_BODY = re.compile(rf"[“\"][{HAN}]{{2,4}}[”\"](?:组织)?(?:党?工委|工作委员会|办|专班|领导小组)")
+_QUOTED_BODY = re.compile(
+    rf"[“\"][{HAN}]{{2,4}}[”\"](?:组织)?(?:党?工委|工作委员会|办|专班|领导小组)"
+)
 _OFFICE_PART = re.compile(rf"(?:常委、)?(?:{OFFICES})+")
 # 太湖县委常委、组织部长 speaks for the county's 组织部.
 _STANDING = re.compile(r"(?<=委)常委\s*[、，]?\s*(?:[县市区州旗]委)?(组织部)(?:常务)?(?:副?部?长)")
@@ -86,8 +94,10 @@ def is_person(text: str) -> bool:
 def is_body(text: str) -> bool:
     """Whether `text` is the name of a body by its ending, its length and its words."""
     name = squeezed(text)
-    return len(name) <= _MAX_BODY and bool(_BODY.fullmatch(name)) and not (
-        name in _NO_BODY or _NO_BODY_END.search(name)
+    return (
+        len(name) <= _MAX_BODY
+        and bool(_BODY.fullmatch(name))
+        and not (name in _NO_BODY or _NO_BODY_END.search(name))
     )
 
 

@@ -19,8 +19,13 @@ _INVISIBLE = re.compile(
     r"[\u00ad\u034f\u061c\u115f\u1160\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f"
     r"\ufe00-\ufe0f\ufeff\ufff9-\ufffb\x00-\x08\x0e-\x1f\x7f]"
 )
-_SPACES = str.maketrans(dict.fromkeys("\xa0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008"
-                                      "\u2009\u200a\u202f\u205f\u1680\x0b\x0c\x85", " "))
+_SPACES = str.maketrans(
+    dict.fromkeys(
+        "\xa0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008"
+        "\u2009\u200a\u202f\u205f\u1680\x0b\x0c\x85",
+        " ",
+    )
+)
 # Hanzi, full-width forms and the punctuation that Chinese print sets without spaces.
 HAN = "\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff〇"
 _WIDE = rf"{HAN}\u2014\u2018-\u201d\u2026\u2460-\u24ff\u2500-\u27bf\u3001-\u303f\uff01-\uffee"
@@ -29,7 +34,9 @@ _BETWEEN = re.compile(rf"(?<=[{_WIDE}])\s+|\s+(?=[{_WIDE}])")
 _SPACED_DIGITS = re.compile(r"(?<![\w.])\d(?: \d)+(?![\w.])", re.ASCII)
 _SPACED_POINT = re.compile(r"(?<=\d) ?([.:%‰]) ?(?=\d)|(?<=\d) (?=[%‰℃])", re.ASCII)
 # 在岗, 2016年: a printed blank behind a half-width mark of Chinese text.
-_AFTER_MARK = re.compile(rf"(?<=[{HAN}\u3000-\u303f\uff01-\uffee\u201d][,;:!?])\s+|(?<=[)\]][,;:!?])\s+(?=\d)")
+_AFTER_MARK = re.compile(
+    rf"(?<=[{HAN}\u3000-\u303f\uff01-\uffee\u201d][,;:!?])\s+|(?<=[)\]][,;:!?])\s+(?=\d)"
+)
 _BEFORE_MARK = re.compile(r"\s+(?=[,.;:!?)\]%])|(?<=[(\[])\s+")
 _FOLD_AWAY = re.compile(r"[^\w]|_", re.UNICODE)
 

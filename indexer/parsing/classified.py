@@ -18,7 +18,9 @@ _STAR = r"[★☆*✩✪✭✮✯✰⭐⋆∗※▲●·]"
 _TERM = r"(?:长期|永久|启用前|(?:\d+|[一二三四五六七八九十]+)(?:年|个月|月|日|天))"
 _BRACKETS = re.compile(r"[\[\]()【】〔〕〖〗《》<>\"“”'‘’:|]")
 _STARRED = re.compile(rf"{_WORD}[\W_]{{0,2}}[★☆*✩✪✭✮✯✰⭐⋆∗]")
-_ALONE = re.compile(rf"(?:密级|保密级别|级别|等级)?{_WORD}(?:级|件|文件|{_STAR})*{_TERM}?(?:{_STAR})*")
+_ALONE = re.compile(
+    rf"(?:密级|保密级别|级别|等级)?{_WORD}(?:级|件|文件|{_STAR})*{_TERM}?(?:{_STAR})*"
+)
 _LABELLED = re.compile(rf"(?:密级|保密等级|秘密等级)[\W_]{{0,3}}{_WORD}")
 # 秘密 安庆组工信息 第22期: the marking at the left of the masthead's line, a blank after it.
 _LEADING = re.compile(rf"^{_WORD}\s+(?=\S)")

@@ -34,9 +34,7 @@ def folded_lines(lines: Sequence[Line]) -> str:
     return "".join(folds) + "\n" + "\n".join(folds) + "\n"
 
 
-def _entries(
-    lines: Sequence[ContentsLine], body: str, *, noisy: bool
-) -> Iterator[ContentsEntry]:
+def _entries(lines: Sequence[ContentsLine], body: str, *, noisy: bool) -> Iterator[ContentsEntry]:
     section: str | None = None
     group: list[ContentsLine] = []
     has_pages = sum(line.page is not None for line in lines) >= 2
@@ -94,9 +92,7 @@ def _is_known(lines: Sequence[ContentsLine], body: str) -> bool:
     return folded("".join(line.title for line in lines)) in body
 
 
-def _continues(
-    last: ContentsLine, line: ContentsLine, first: ContentsLine, body: str
-) -> bool:
+def _continues(last: ContentsLine, line: ContentsLine, first: ContentsLine, body: str) -> bool:
     """Whether a line goes on with the title of the last, judged by the body or by a hanging indent."""
     if not line.title or line.title.startswith(("—", "——")):
         return True

@@ -13,7 +13,9 @@ _SIGNED = re.compile(
     r"\s*([0-9０-９](?:\s?[0-9０-９])?)(?![0-9０-９])"
 )
 _MONTH_DAY = re.compile(rf"(?<![年0-9０-９])({NUMERAL}|元)\s*月\s*({NUMERAL})\s*[日号]")
-_BRACKETED = re.compile(r"[\[［(（]\s*([0-9０-９]{1,2})\s*[-－—–/.]\s*([0-9０-９]{1,2})\s*[\]］)）]")
+_BRACKETED = re.compile(
+    r"[\[［(（]\s*([0-9０-９]{1,2})\s*[-－—–/.]\s*([0-9０-９]{1,2})\s*[\]］)）]"
+)
 _YEAR_MONTH = re.compile(rf"{_YEAR}\s*年\s*({NUMERAL}|元)\s*月(?!\s*{NUMERAL}\s*[日号])")
 _WEEKDAY = re.compile(r"\s*[（(]?\s*星期[一二三四五六日天]\s*[）)]?")
 # Bulletins of this kind exist since the founding of the state; a year beyond is a misprint.

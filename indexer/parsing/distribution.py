@@ -8,15 +8,15 @@ from indexer.parsing.lines import Line, is_page_mark
 
 Distribution = tuple[tuple[str, tuple[str, ...]], ...]
 
-_KIND = (
-    r"(?:主\s*送|主\s*报|抄\s*送|抄\s*报|抄\s*发|分\s*送|印\s*送|报\s*送|发\s*送|送\s*达|呈\s*报|报|送|发)"
-)
+_KIND = r"(?:主\s*送|主\s*报|抄\s*送|抄\s*报|抄\s*发|分\s*送|印\s*送|报\s*送|发\s*送|送\s*达|呈\s*报|报|送|发)"
 _LEAD = r"[【\[（(]?"
 _HEAD = re.compile(rf"^{_LEAD}({_KIND})\s*[】\]）)]?\s*[:：]\s*")
 _CELL_HEAD = re.compile(rf"^({_KIND})\t")
 # 报：…。送：…。 on one line.
 _NEXT_HEAD = re.compile(rf"(?:(?<=[。；;])|(?<=\s))\s*(?={_KIND}\s*[:：])")
-_COUNT = re.compile(r"[（(]?\s*共\s*印(?:发|刷)?\s*[0-9０-９〇一二三四五六七八九十百千]+\s*份\s*[）)]?[。.]?|印数\s*[:：].*$")
+_COUNT = re.compile(
+    r"[（(]?\s*共\s*印(?:发|刷)?\s*[0-9０-９〇一二三四五六七八九十百千]+\s*份\s*[）)]?[。.]?|印数\s*[:：].*$"
+)
 _BELOW = re.compile(
     r"^[（(【\[]?(?:(?:本期|责任)?(?:编辑|责编|编审|校对|审核|审签|签发|主编|核稿|印制|打印|排版|监印|编发|撰稿|值班编辑|责任编辑)\s*[:：]|"
     r"联系(?:人|电话|方式)|电\s*话|传\s*真|邮\s*箱|电子邮箱|投稿(?:邮箱|信箱)|地\s*址|邮\s*编|网\s*址|E-?mail|欢迎(?:投稿|来稿|赐稿)|"
@@ -28,7 +28,9 @@ _SEPARATOR = re.compile(r"[，,；;。]")
 _WORD_SEPARATOR = re.compile(r"[、]")
 _OPENING, _CLOSING = "（([【〔《“", "）)]】〕》”"
 # What stands after 、 is a receiver of its own when it names whose it is.
-_OWN = re.compile(r"^(?:省|市|县|区|各|本|中|全|有关|相关|国家|部|驻|安庆|委|乡|镇|街道|存|电子版|抄)")
+_OWN = re.compile(
+    r"^(?:省|市|县|区|各|本|中|全|有关|相关|国家|部|驻|安庆|委|乡|镇|街道|存|电子版|抄)"
+)
 _MAX_TAIL_LINES = 40
 
 

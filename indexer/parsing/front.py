@@ -15,7 +15,18 @@ from indexer.parsing.sections import (
 )
 from indexer.parsing.units import Unit
 
-_INSTRUCTION_WORDS = ("批示", "阅示", "签批", "批阅", "阅。", "推广", "值得", "很好", "借鉴", "同志")
+_INSTRUCTION_WORDS = (
+    "批示",
+    "阅示",
+    "签批",
+    "批阅",
+    "阅。",
+    "推广",
+    "值得",
+    "很好",
+    "借鉴",
+    "同志",
+)
 _MAX_INSTRUCTION = 300
 
 
@@ -61,9 +72,7 @@ def _box_end(units: Sequence[Unit], place: int, titles: frozenset[int]) -> int:
     return place
 
 
-def _note_end(
-    units: Sequence[Unit], place: int, titles: frozenset[int], *, is_begun: bool
-) -> int:
+def _note_end(units: Sequence[Unit], place: int, titles: frozenset[int], *, is_begun: bool) -> int:
     """The first unit behind a 编者按, which may go on until a title or a section."""
     begin = place
     while place < len(units) and not _opens_items(units[place], place in titles):

@@ -179,5 +179,3 @@ def _without_bylines(texts: Sequence[str]) -> tuple[tuple[Attribution, ...], lis
 def _is_day(text: str) -> bool:
     date = find_date(text)
     return date is not None and not re.sub(r"[\W_]", "", text[: date.start] + text[date.end :])
-
-

@@ -26,7 +26,9 @@ _JOINT = re.compile(
 )
 _PLAIN = re.compile(rf"{_YEAR}第\s*{_OPEN}?\s*{_N}\s*{_SHUT}?\s*[期号]")
 _DOCUMENT = re.compile(rf"{_OPEN}\s*{_Y}年?\s*{_SHUT}\s*第?\s*{_N}\s*[号期]")
-_UNORDERED = re.compile(rf"{_Y}年\s*{_N}\s*期|^\s*()({NUMERAL})\s*期\s*$|()[Nn][Oo]\s*[.．:：]?\s*{_N}")
+_UNORDERED = re.compile(
+    rf"{_Y}年\s*{_N}\s*期|^\s*()({NUMERAL})\s*期\s*$|()[Nn][Oo]\s*[.．:：]?\s*{_N}"
+)
 _SIGN = {"增": "增刊", "特": "特刊"}
 
 

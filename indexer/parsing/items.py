@@ -3,10 +3,16 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 
 from archive.records import ContentsEntry
 from indexer.parsing.anchors import Anchor, anchors_of
-from indexer.parsing.attribution import Attribution, source_of, whole_attribution, without_attribution
+from indexer.parsing.attribution import (
+    Attribution,
+    source_of,
+    whole_attribution,
+    without_attribution,
+)
 from indexer.parsing.body_sections import with_sections
 from indexer.parsing.characters import undone
 from indexer.parsing.headings import headed
@@ -16,7 +22,7 @@ from indexer.parsing.titles import is_noisy
 from indexer.parsing.units import Unit
 
 _SIGNED_SHARE = 0.5
-_MIN_MARKED = 2
+_MIN_MARKED = 1
 # The marker before a title found inside a unit goes with the title.
 _SIGN_BEFORE = re.compile(
     rf"(?:[{HARD_SIGNS}·【〖]|[（(]?(?:[一二三四五六七八九十]{{1,3}}|\d{{1,2}})[）)]?[、.．]?|[①-⑳])\s*$"
@@ -103,8 +109,7 @@ def _sections(units: Sequence[Unit]) -> Iterator[tuple[str | None, int, int]]:
 
 
 def _empty_sections(units: Sequence[Unit]) -> tuple[str, ...]:
-    followers = (*units[1:], None)
-    pairs = zip(units, followers, strict=True)
+    pairs = zip_longest(units, units[1:])
     return tuple(
         unit.section
         for unit, after in pairs
@@ -134,9 +139,7 @@ def _lead_of(units: Sequence[Unit], anchor: Anchor) -> int:
     return above if begins or shoulder.style[1:4] == units[anchor.unit].style[1:4] else anchor.unit
 
 
-def _parted_at_anchors(
-    units: Sequence[Unit], entries: Sequence[ContentsEntry]
-) -> Sequence[Unit]:
+def _parted_at_anchors(units: Sequence[Unit], entries: Sequence[ContentsEntry]) -> Sequence[Unit]:
     """Units parted where a title of the contents begins a sentence inside one."""
     inside = {a.unit: a.start for a in anchors_of(entries, units).values() if a.start > 0}
     parted: list[Unit] = []

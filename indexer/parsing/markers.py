@@ -46,9 +46,15 @@ _SYMBOL = re.compile(rf"([{re.escape(''.join(_SIGNS))}])\1*[\s.．、]*(?=\S)")
 _BRACKET = re.compile(r"[【〖]\s*([^】〗]{2,80}?)\s*[】〗]\s*[:：]?\s*")
 _NUMBERED = (
     (MarkerKind.HAN, re.compile(r"([一二三四五六七八九十]{1,3})\s*[、．.]\s*(?=\S)")),
-    (MarkerKind.HAN_BRACKETED, re.compile(r"[（(]\s*([一二三四五六七八九十]{1,3})\s*[）)]\s*[、.．]?\s*(?=\S)")),
+    (
+        MarkerKind.HAN_BRACKETED,
+        re.compile(r"[（(]\s*([一二三四五六七八九十]{1,3})\s*[）)]\s*[、.．]?\s*(?=\S)"),
+    ),
     (MarkerKind.FIGURE, re.compile(r"([0-9０-９]{1,2})\s*(?:[、．]|\.(?!\s*\d))\s*(?=\S)")),
-    (MarkerKind.FIGURE_BRACKETED, re.compile(r"[（(]\s*([0-9０-９]{1,2})\s*[）)]\s*[、.．]?\s*(?=\S)")),
+    (
+        MarkerKind.FIGURE_BRACKETED,
+        re.compile(r"[（(]\s*([0-9０-９]{1,2})\s*[）)]\s*[、.．]?\s*(?=\S)"),
+    ),
 )
 _PRECOMPOSED = (
     (MarkerKind.CIRCLED, "①", "⑳"),

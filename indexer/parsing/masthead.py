@@ -24,7 +24,9 @@ _SEARCHED_LINES = 40
 _TAIL_LINES = 8
 _PROSE_END = re.compile(r"[。；！？;!?][”\"』」）)]*$")
 _MAX_LINE_WITH_STOP = 12
-_IN_NAME = re.compile(rf"([{HAN}]{{3,20}}?)[-_—\s（(〔]*(?:(\d{{4}})\s*年?[-_—\s）)〕.]*)?第?\s*(\d{{1,3}})\s*期?(?!\d)")
+_IN_NAME = re.compile(
+    rf"([{HAN}]{{3,20}}?)[-_—\s（(〔]*(?:(\d{{4}})\s*年?[-_—\s）)〕.]*)?第?\s*(\d{{1,3}})\s*期?(?!\d)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,9 +161,7 @@ def _from_outside(document: Document, group: int) -> str | None:
     return None
 
 
-def _number_elsewhere(
-    document: Document, total: int | None, problems: list[Problem]
-) -> str | None:
+def _number_elsewhere(document: Document, total: int | None, problems: list[Problem]) -> str | None:
     """The number where the masthead prints none; said as a problem, never taken in silence."""
     if (outside := _from_outside(document, 2)) is not None:
         problems.append(_doubt(f"报头没有期号，暂按文件名或网页标题作第{int(outside)}期，请核对"))

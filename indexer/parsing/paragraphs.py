@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from indexer.document import BlockKind
 from indexer.parsing.attribution import whole_attribution, without_attribution
@@ -12,7 +13,9 @@ from indexer.parsing.markers import HARD_SIGNS, marker_of
 
 _ENDED = re.compile(r"(?:[。！？!?…；;：]|(?<!\d):|\.{3,})[”\"』」’'）)\]】]*$")
 _OPEN = re.compile(r"[，,、（(“《〈「『【\[〔—]$")
-_SIGNED = re.compile(r"[。！？!?”\"]\s*[（(\[【][^（(\[【]{2,40}[）)\]】]\s*[。.]?$|^[（(\[【][^（(\[【]{2,40}[）)\]】]$")
+_SIGNED = re.compile(
+    r"[。！？!?”\"]\s*[（(\[【][^（(\[【]{2,40}[）)\]】]\s*[。.]?$|^[（(\[【][^（(\[【]{2,40}[）)\]】]$"
+)
 _HARD_START = re.compile(rf"[{HARD_SIGNS}]|【")
 # A line is full when it comes within four characters of the longest: no mark may begin a line, so
 # that printers carry up to two characters over, and some let one mark hang out.
@@ -71,7 +74,7 @@ def paragraphs_of(lines: Sequence[Line]) -> tuple[Paragraph, ...]:
     """The paragraphs that `lines` make, in their order."""
     setting = setting_of(lines)
     groups: list[list[Line]] = []
-    for line, after in zip(lines, (*lines[1:], None), strict=True):
+    for line, after in zip_longest(lines, lines[1:]):
         if groups and not _begins(groups[-1], line, after, setting):
             groups[-1].append(line)
         else:

@@ -10,13 +10,21 @@ from indexer.parsing.vocabulary import (
     SECTION_NAMES,
 )
 
-_ORNAMENTS = "★☆◇◆●○■□▲△▶►※◎❖✦♦·•*＊#＝=—-－~～─━┃|｜《》〈〉<>＜＞「」『』【】〖〗[]［］〔〕()（） \u3000\t"
+_ORNAMENTS = (
+    "★☆◇◆●○■□▲△▶►※◎❖✦♦·•*＊#＝=—-－~～─━┃|｜《》〈〉<>＜＞「」『』【】〖〗[]［］〔〕()（） \u3000\t"
+)
 _ORNAMENT_MARK = re.compile(r"^[★☆◇◆●○■□▲▶►※◎❖✦♦【〖\[［〔《〈「『<＜—=＝*＊#]")
-_ENUMERATOR = re.compile(r"^(?:[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十]{1,3}[）)]|\d{1,2}[、.．])\s*")
+_ENUMERATOR = re.compile(
+    r"^(?:[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十]{1,3}[）)]|\d{1,2}[、.．])\s*"
+)
 _TAIL = re.compile(r"[:：。]+$")
 _FORBIDDEN = re.compile(r"[，。；！？,;!?：:\d]")
-_INSTRUCTIONS = re.compile(r"^[【\[〔（(]?领导(?:同志)?(?:批示|签批|阅示|阅批)(?:栏|意见)?[】\]〕）)]?\s*[:：]?\s*")
-_EDITOR_NOTE = re.compile(r"^[【\[〔（(［*＊◆]*\s*编\s*(?:者|辑)\s*(?:按|的话)(?:语)?\s*[】\]〕）)］*＊]*\s*[:：]?\s*")
+_INSTRUCTIONS = re.compile(
+    r"^[【\[〔（(]?领导(?:同志)?(?:批示|签批|阅示|阅批)(?:栏|意见)?[】\]〕）)]?\s*[:：]?\s*"
+)
+_EDITOR_NOTE = re.compile(
+    r"^[【\[〔（(［*＊◆]*\s*编\s*(?:者|辑)\s*(?:按|的话)(?:语)?\s*[】\]〕）)］*＊]*\s*[:：]?\s*"
+)
 
 
 def bare_heading(text: str) -> str:
@@ -66,5 +74,7 @@ def editor_note_after(text: str) -> str | None:
     if found is None:
         return None
     rest = text[found.end() :].strip()
-    set_off = found[0].strip()[-1:] in ":：】]〕）)］*＊" or text[found.end() - 1 : found.end()].isspace()
+    set_off = (
+        found[0].strip()[-1:] in ":：】]〕）)］*＊" or text[found.end() - 1 : found.end()].isspace()
+    )
     return rest if not rest or set_off else None

@@ -7,7 +7,16 @@ from indexer.parsing.characters import HAN, folded, squeezed, undone
 
 MIN_TITLE, MAX_TITLE = 4, 80
 _STOP = re.compile(r"[。！？!?]+[”\"』」’）)]*")
-_CLOSERS = {"“": "”", "‘": "’", "《": "》", "（": "）", "(": ")", "「": "」", "『": "』", "【": "】"}
+_CLOSERS = {
+    "“": "”",
+    "‘": "’",
+    "《": "》",
+    "（": "）",
+    "(": ")",
+    "「": "」",
+    "『": "』",
+    "【": "】",
+}
 _BLANK = re.compile(r"\s+")
 # What opens a point or a sentence inside an item, never a title.
 _INNER = re.compile(
@@ -110,7 +119,11 @@ def title_of_lines(lines: Iterable[str], *, noisy: bool) -> str:
 
 
 def _seam(title: str, line: str) -> str:
-    if not title or title.endswith(("：", ":", "—", "、", "，", ",")) or line.startswith(("—", "-", "（", "(")):
+    if (
+        not title
+        or title.endswith(("：", ":", "—", "、", "，", ","))
+        or line.startswith(("—", "-", "（", "("))
+    ):
         return ""
     last = title.rsplit(" ", 1)[-1]
     is_couplet = len(folded(last)) == len(folded(line))

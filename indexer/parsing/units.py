@@ -23,13 +23,17 @@ Style: TypeAlias = tuple[str, int | None, bool, str, bool]
 
 # A new item glued to the end of the last one: …。（太湖县委组织部）△望江县…
 _GLUED = re.compile(rf"(?<=[。！？）)”\"])\s*(?=[{HARD_SIGNS}]\s*[^\s{HARD_SIGNS}])")
-_SIGNED_INSIDE = re.compile(r"(?<=[。！？”\"])\s*([（(][^（）()。]{3,40}[）)])\s*(?=[^\s。，、；）)])")
+_SIGNED_INSIDE = re.compile(
+    r"(?<=[。！？”\"])\s*([（(][^（）()。]{3,40}[）)])\s*(?=[^\s。，、；）)])"
+)
 # Who acted stands first in a headline: 太湖县, 市委组织部, 高新区.
 _NAMED = re.compile(
     r"^[^，。,：:]{1,7}?(?:县|市|州|旗|省|乡|镇|街道|部|局|委|办|"
     r"(?<![矿社园景老山库辖小片城校新地战林牧湖市灾特])区|经开区|高新区|新区)"
 )
-_GOES_ON = re.compile(r"^(?:该|全县|全市|全区|我县|我市|我区|本|各|[县市区]委(?!组织部|党校|宣传部|统战部|老干部局|办|编办|政法委|党建)|截|为|以|在|对|从|通过|按照|根据|坚持|围绕|聚焦)")
+_GOES_ON = re.compile(
+    r"^(?:该|全县|全市|全区|我县|我市|我区|本|各|[县市区]委(?!组织部|党校|宣传部|统战部|老干部局|办|编办|政法委|党建)|截|为|以|在|对|从|通过|按照|根据|坚持|围绕|聚焦)"
+)
 _SET_APART_COLUMNS = 9
 _MAX_HEADLINE = 50
 _MIN_HEADLINE = 12
