@@ -43,8 +43,9 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """What a reader saw, in reading order. `encoding` is a Python codec name, None for binary formats.
+    """What a reader saw, in reading order.
 
+    `encoding` is a Python codec name, None for binary formats.
     `meta` is what the file says about itself outside of the text, as (name, value) pairs in their
     order: ("title", …), ("ArticleTitle", …), ("PubDate", "2020-12-25"), ("ContentSource", …).
     """

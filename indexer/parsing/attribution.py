@@ -3,8 +3,8 @@
 import re
 from dataclasses import dataclass
 
-from indexer.parsing.bodies import Signature, is_certain_body, is_person, signature_of
-from indexer.parsing.characters import HAN, squeezed
+from indexer.parsing.bodies import Signature, is_body, is_certain_body, is_person, signature_of
+from indexer.parsing.characters import HAN, pieces, squeezed
 from indexer.parsing.dates import find_date
 from indexer.parsing.sections import is_known_section
 
@@ -41,6 +41,7 @@ _REMARK = re.compile(
     r"上接.*|下转.*|本文.*|\d+|[一二三四五六七八九十]+)"
 )
 _NO_PEN_NAME = re.compile(r"[的了在是和与及等为有]|\d|[a-zA-Z]")
+_EDGES = " （(【[］］】)）"
 _MAX_LINE = 70
 
 
@@ -69,6 +70,9 @@ def whole_attribution(text: str, *, is_set_apart: bool = False) -> Attribution |
         return None
     if _LABEL_BEFORE.match(signed) and signature_of(_LABEL_BEFORE.sub("", signed)).bodies:
         return _signed(signed, text, is_bracketed=True)
+    parts = pieces(signed)
+    if len(parts) > 1 and not (is_body(parts[0]) or is_person(parts[0])):
+        return None  # a title with its author on one line
     is_sign_given = signed != text or bool(re.search(r"[/／]\s*文$|供稿$", signed))
     return _bare(signed, text, is_set_apart=is_set_apart or is_sign_given)
 
@@ -92,7 +96,7 @@ def source_of(attributions: tuple[Attribution, ...]) -> str | None:
 def _without_last(text: str) -> tuple[str, Attribution | None]:
     text = text.rstrip()
     if (edited := _EDITORS.search(text)) is not None and _may_follow(text[: edited.start()]):
-        signed = _signed(edited[0].strip(" （(【[］］】)）"), edited[0].strip(), is_bracketed=True)
+        signed = _signed(edited[0].strip(_EDGES), edited[0].strip(), is_bracketed=True)
         if signed is not None:
             return text[: edited.start()].rstrip(), signed
     if (bracketed := _BRACKETED.search(text)) is not None:

@@ -60,7 +60,7 @@ _STANDING = re.compile(r"(?<=委)常委\s*[、，]?\s*(?:[县市区州旗]委)?(
 _STANDING_ALONE = re.compile(r"(?<=[县市区省州旗镇乡]委)常委")
 _PLACE = re.compile(rf"[{HAN}]{{1,6}}(?:县|市|区|旗|自治州)")
 _NO_BODY = frozenset(
-    "本站 本网 本刊 本报 本刊讯 本网讯 本部 网络 互联网 网上 原创 转载 佚名 未知 匿名 不详 admin 管理员 网站".split()  # noqa: SIM905
+    "本站 本网 本刊 本报 本刊讯 本网讯 本部 网络 互联网 网上 原创 转载 佚名 未知 匿名 不详 admin 管理员 网站".split()
 )
 _SEPARATED = re.compile(r"([、，,；;/／|｜]|\s+)")
 _MAX_BODY = 36

@@ -5,6 +5,7 @@ Fails closed: a marking counts wherever it stands alone or with its star; the wo
 nothing.
 """
 
+import itertools
 import re
 import unicodedata
 from collections.abc import Iterator
@@ -67,5 +68,5 @@ def _is_marking(text: str) -> bool:
 
 def _has_upright_marking(texts: list[str]) -> bool:
     """Whether two lines of one character each spell a marking, as set from top to bottom."""
-    pairs = zip(texts, texts[1:], strict=False)
+    pairs = itertools.pairwise(texts)
     return any(_is_marking(a + b) for a, b in pairs if len(a) == len(b) == 1)

@@ -114,7 +114,7 @@ def _split_glued(before: str, digits: str, body: str) -> tuple[str, int | None]:
     """Three digits and more without a gap: 建党1002 is 建党100, page 2."""
     for length in (1, 2, 3):
         title = before + digits[:-length]
-        if folded(title) in body and 0 < int(digits[-length:]):
+        if folded(title) in body and int(digits[-length:]) > 0:
             return title.strip(), int(digits[-length:])
     if folded(before + digits) in body or len(digits) > 3:
         return (before + digits).strip(), None

@@ -140,13 +140,13 @@ def _title_end(unit: Unit) -> int:
         end = stops.end() if stops else bold
         if is_title_like(re.sub(r"[。！？：:\s]+$", "", text[:end])):
             return end
-    end = first_sentence_end(text)
+    sentence = first_sentence_end(text)
     gap = re.search(r"\u3000+|\s{2,}|\t", text[:_MAX_GAP_TITLE])
     if gap is not None and gap.start() >= _MIN_GAP_TITLE and "。" not in text[: gap.start()]:
         behind = text[gap.end() :]
-        if is_title_like(text[: gap.start()]) and end is not None and len(behind) > _MAX_GAP_TITLE:
+        if is_title_like(text[: gap.start()]) and sentence and len(behind) > _MAX_GAP_TITLE:
             return gap.end()
-    return len(text) if end is None else end
+    return len(text) if sentence is None else sentence
 
 
 def _without_author(line: str) -> tuple[str, tuple[Attribution, ...]]:

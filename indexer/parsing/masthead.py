@@ -11,8 +11,8 @@ from indexer.parsing.characters import HAN, squeezed
 from indexer.parsing.dates import PrintedDate, find_date
 from indexer.parsing.errors import NotABulletinError
 from indexer.parsing.head_lines import MAX_HEAD_LINE, HeadLine, head_line, is_series_like
-from indexer.parsing.issue_numbers import find_number
 from indexer.parsing.lines import Line, is_page_mark, unspaced
+from indexer.parsing.markers import HARD_SIGNS
 from indexer.parsing.sections import (
     editor_note_after,
     instructions_after,
@@ -120,7 +120,7 @@ def _ends_masthead(line: Line, *, has_number: bool) -> bool:
         return True
     if editor_note_after(text) is not None or (has_number and is_known_section(text)):
         return True
-    if len(text) > MAX_HEAD_LINE:
+    if len(text) > MAX_HEAD_LINE or (has_number and text[0] in HARD_SIGNS):
         return True
     return bool(_PROSE_END.search(text)) and len(text) > _MAX_LINE_WITH_STOP
 

@@ -5,7 +5,7 @@ import re
 # The characters that printers take for 〇: circle, big circle, zero, letters O (Latin, Cyrillic, Greek).
 ZEROS = "〇○◯零0０OoＯОоΟο"
 _DIGITS = {
-    **{zero: 0 for zero in ZEROS},
+    **dict.fromkeys(ZEROS, 0),
     **{character: value for value, character in enumerate("〇一二三四五六七八九") if value},
     **{character: value for value, character in enumerate("０１２３４５６７８９")},
     **{character: value for value, character in enumerate("0123456789")},

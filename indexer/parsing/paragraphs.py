@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 
 from indexer.document import BlockKind
 from indexer.parsing.attribution import whole_attribution, without_attribution
@@ -22,6 +22,7 @@ _HARD_START = re.compile(rf"[{HARD_SIGNS}]|【")
 _FULL_COLUMNS = 8
 _MIN_WRAPPED_LINES = 3
 _MIN_WRAPPED_SHARE = 0.15
+_MIN_WRAPPED_PAIRS = 2
 _MAX_WRAP = 120
 # Nobody prints a title of that length; text of that length without an end goes on.
 _MAX_TITLE = 60
@@ -67,7 +68,29 @@ def setting_of(lines: Sequence[Line]) -> Setting:
         and len(torn) >= _MIN_WRAPPED_SHARE * sum(line.width > longest // 2 for line in plain)
     )
     margin = min((line.indent for line in plain if line.width > longest // 2), default=0)
-    return Setting(longest if is_wrapped else None, margin)
+    return Setting(longest if is_wrapped else _wrap_of_some(plain), margin)
+
+
+def _wrap_of_some(lines: Sequence[Line]) -> int | None:
+    """The column where some paragraphs break although others run on in one line.
+
+    Only lines in a row that all break off there show it: titles break off one by one.
+    """
+    pairs = [
+        (first, second)
+        for first, second in pairwise(lines)
+        if not (_is_stopped(first) or _is_stopped(second) or second.gap_before)
+        and second.indent <= first.indent
+        and abs(first.width - second.width) < _FULL_COLUMNS
+    ]
+    wrap = max((line.width for pair in pairs for line in pair), default=0)
+    alike = [pair for pair in pairs if min(line.width for line in pair) > wrap - 2 * _FULL_COLUMNS]
+    return wrap if len(alike) >= _MIN_WRAPPED_PAIRS and wrap <= _MAX_WRAP else None
+
+
+def _is_stopped(line: Line) -> bool:
+    """Whether a line ends as a paragraph may, or is too short to be broken off."""
+    return line.width < _MIN_TORN or bool(_ENDED.search(line.text))
 
 
 def paragraphs_of(lines: Sequence[Line]) -> tuple[Paragraph, ...]:
@@ -157,7 +180,7 @@ def _begins_after_end(last: Line, line: Line, setting: Setting) -> bool:
     """After a full stop a wrapped line may go on; only a full line without indent does."""
     if setting.wrap is None or line.is_marked_up or last.is_marked_up:
         return True
-    if line.indent > setting.margin + 1 or last.width < setting.wrap - _FULL_COLUMNS:
+    if line.indent > setting.margin + 1 or abs(last.width - setting.wrap) > _FULL_COLUMNS:
         return True
     return line.gap_before and not line.after_page
 
@@ -167,7 +190,7 @@ def _is_title_line(line: Line, after: Line | None, setting: Setting) -> bool:
     paragraph would end with one."""
     if setting.wrap is None or after is None or is_ended(line.text) or line.is_marked_up:
         return False
-    is_short = line.width < setting.wrap - _FULL_COLUMNS
+    is_short = line.width < setting.wrap - _FULL_COLUMNS and "。" not in line.text
     return is_short and (after.indent > setting.margin + 1 or after.gap_before)
 
 

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from indexer.parsing.anchors import Anchor
 from indexer.parsing.markers import ENUMERATED, MarkerKind
 from indexer.parsing.paragraphs import is_ended
 from indexer.parsing.units import Unit

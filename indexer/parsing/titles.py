@@ -1,5 +1,6 @@
 """Titles: where they end, how their lines belong together, which of their blanks are meant."""
 
+import itertools
 import re
 from collections.abc import Iterable
 
@@ -74,7 +75,7 @@ def clean_title(printed: str, *, noisy: bool, witness: str | None = None) -> str
     if all(len(phrase) == 1 for phrase in phrases):
         return "".join(phrases)
     title = phrases[0]
-    for left, right in zip(phrases, phrases[1:], strict=False):
+    for left, right in itertools.pairwise(phrases):
         meant = _is_meant(left, right, noisy=noisy) or _confirms(witness, title, right)
         title = f"{title} {right}" if meant or _is_latin(left, right) else title + right
     return title

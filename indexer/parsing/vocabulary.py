@@ -31,7 +31,7 @@ SECTION_ENDINGS = re.compile(
 SECTION_CHARACTERS = 10
 
 CONTENTS_NAMES = frozenset(
-    "目录 本期目录 目次 本期要目 要目 本期导读 导读 内容提要 本期内容 本期要闻目录 主要内容 本期看点 内容导读 目录导读".split()  # noqa: SIM905
+    "目录 本期目录 目次 本期要目 要目 本期导读 导读 内容提要 本期内容 本期要闻目录 主要内容 本期看点 内容导读 目录导读".split()
 )
 
 # What a body's name ends with; longer ones need no place here when they end in a shorter one.
