@@ -129,9 +129,13 @@ def signature_of(text: str) -> Signature:
             bodies[-1] += body
         else:
             bodies += [mark.strip() or " ", body] if bodies else [body]
-    whole = squeezed(text)
+    named = tokens
+    while len(named) > 1 and is_person(named[-1]) and marks[len(named) - 2].isspace():
+        named = named[:-1]
+    marks = marks[: len(named) - 1]
+    whole = "".join(named)
     is_one = all(mark.isspace() for mark in marks) and len(re.findall("[县市区省]委", whole)) < 2
-    if is_body(whole) and (not is_certain or (is_one and len(bodies) > 1)):
+    if is_body(whole) and is_one and (not is_certain or len(bodies) > 1):
         return Signature(whole, True)
     return Signature("".join(bodies) or None, is_certain)
 

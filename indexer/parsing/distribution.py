@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from indexer.parsing.characters import joined, squeezed, undone
 from indexer.parsing.lines import Line, is_page_mark
@@ -13,7 +14,7 @@ _LEAD = r"[【\[（(]?"
 _HEAD = re.compile(rf"^{_LEAD}({_KIND})\s*[】\]）)]?\s*[:：]\s*")
 _CELL_HEAD = re.compile(rf"^({_KIND})\t")
 # 报：…。送：…。 on one line.
-_NEXT_HEAD = re.compile(rf"(?:(?<=[。；;])|(?<=\s))\s*(?={_KIND}\s*[:：])")
+_NEXT_HEAD = re.compile(rf"(?:^|(?<=[。；;\s])){_KIND}\s*[:：]")
 _COUNT = re.compile(
     r"[（(]?\s*共\s*印(?:发|刷)?\s*[0-9０-９〇一二三四五六七八九十百千]+\s*份\s*[）)]?[。.]?|印数\s*[:：].*$"
 )
@@ -95,8 +96,12 @@ def _split(text: str, separator: re.Pattern[str]) -> list[str]:
 
 def _parts(lines: Sequence[Line]) -> Iterator[str]:
     for line in lines:
-        if not is_page_mark(line.text):
-            yield from (part for part in _NEXT_HEAD.split(line.text) if part.strip())
+        if is_page_mark(line.text):
+            continue
+        heads = [found.start() for found in _NEXT_HEAD.finditer(line.text) if found.start() > 0]
+        for start, end in pairwise((0, *heads, len(line.text))):
+            if part := line.text[start:end].strip():
+                yield part
 
 
 def _is_head(line: Line) -> bool:

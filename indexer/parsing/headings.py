@@ -88,7 +88,8 @@ def _as_witnessed(lines: Sequence[str], witness: str, *, noisy: bool) -> str:
 
 def _title_line_count(units: Sequence[Unit], anchor: Anchor | None) -> int:
     """How many of the first units are lines of the title."""
-    count = anchor.last + 1 if anchor is not None else 1
+    # A marker may part an item inside what the contents print as one title.
+    count = min(anchor.last + 1, len(units)) if anchor is not None else 1
     while count < min(len(units), _MAX_TITLE_LINES):
         unit = units[count]
         is_subtitle = unit.text.startswith(_DASHES) and unit.is_own_line

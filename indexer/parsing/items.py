@@ -14,14 +14,15 @@ from indexer.parsing.attribution import (
     without_attribution,
 )
 from indexer.parsing.body_sections import with_sections
-from indexer.parsing.characters import undone
+from indexer.parsing.characters import folded, undone
 from indexer.parsing.headings import headed
 from indexer.parsing.markers import ENUMERATED, HARD_SIGNS
 from indexer.parsing.readings import Chunk, best_reading
-from indexer.parsing.titles import is_noisy
+from indexer.parsing.titles import MAX_TITLE, first_sentence_end, is_noisy
 from indexer.parsing.units import Unit
 
-_SIGNED_SHARE = 0.5
+# What stands where a title should, and holds the issue for review.
+UNTITLED = "（无标题）"
 _MIN_MARKED = 1
 # The marker before a title found inside a unit goes with the title.
 _SIGN_BEFORE = re.compile(
@@ -34,7 +35,7 @@ class PrintedItem:
     """An item as it stands in the body; `entry` is its place in the contents, if they name it.
 
     `persons` are signatures that name no body. `is_recovered`: its marker is missing, unlike
-    those of the other items.
+    those of the other items. `is_untitled`: no title is printed, the first words stand for it.
     """
 
     title: str
@@ -44,6 +45,7 @@ class PrintedItem:
     persons: tuple[str, ...]
     entry: int | None
     is_recovered: bool
+    is_untitled: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +75,18 @@ def read_items(units: Sequence[Unit], entries: Sequence[ContentsEntry]) -> Print
     for span in spans:
         unmarked = span.units[0].marker is None and not span.units[0].is_own_line
         is_recovered = unmarked and marked >= max(_MIN_MARKED, len(spans) // 2)
-        items.append(_item(span, entries, noisy=noisy, is_recovered=is_recovered))
+        item = _item(span, entries, noisy=noisy, is_recovered=is_recovered)
+        # A stray full stop or ornament on a line of its own is no item.
+        if folded(item.title) or any(map(folded, item.paragraphs)):
+            items.append(item if folded(item.title) else _named_by_text(item))
     return PrintedBody(tuple(items), _empty_sections(units))
+
+
+def _named_by_text(item: PrintedItem) -> PrintedItem:
+    """An item of which only punctuation stands where its title should: named by its first words."""
+    text = re.sub(r"^[\W_]+", "", next(filter(folded, item.paragraphs)))
+    words = text[: first_sentence_end(text)].strip("。！？!?")
+    return replace(item, title=words[:MAX_TITLE], is_untitled=True)
 
 
 def _spans(units: Sequence[Unit], entries: Sequence[ContentsEntry]) -> Iterator[_Span]:
@@ -164,7 +176,7 @@ def _item(
     attributions = (*heading.bylines, *signed)
     paragraphs = tuple(text for text in map(undone, texts) if text)
     return PrintedItem(
-        heading.title,
+        heading.title or UNTITLED,
         paragraphs,
         span.section,
         source_of(attributions),

@@ -89,8 +89,8 @@ def _wrap_of_some(lines: Sequence[Line]) -> int | None:
 
 
 def _is_stopped(line: Line) -> bool:
-    """Whether a line ends as a paragraph may, or is too short to be broken off."""
-    return line.width < _MIN_TORN or bool(_ENDED.search(line.text))
+    """Whether a line ends as a paragraph may, stands apart, or is too short to be broken off."""
+    return line.width < _MIN_TORN or line.indent >= _SET_APART or is_ended(line.text)
 
 
 def paragraphs_of(lines: Sequence[Line]) -> tuple[Paragraph, ...]:
@@ -162,7 +162,8 @@ def _is_broken_off(last: Line, line: Line) -> bool:
     if line.indent >= _SET_APART or last.indent >= _SET_APART:
         return False
     if line.after_page:
-        return len(last.text) > _MIN_TORN
+        # An indent behind the page's end begins a paragraph: what stood above was a title.
+        return line.indent <= last.indent + 1 and len(last.text) > _MIN_TORN
     return len(last.text) > _MAX_TITLE
 
 
@@ -172,7 +173,8 @@ def _goes_on_flush(group: list[Line], line: Line) -> bool:
     last = group[-1]
     if line.is_marked_up or last.is_marked_up or line.gap_before or marker_of(line.text):
         return False
-    began_indented = line.indent + 1 < group[0].indent < line.indent + _SET_APART
+    # Deeper than a paragraph begins, a title stands in the middle of the line.
+    began_indented = line.indent + 1 < group[0].indent < _SET_APART
     return began_indented and len(last.text) > _MIN_TORN
 
 

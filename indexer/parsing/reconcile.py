@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from archive.records import ContentsEntry, ParsedItem, PlaceCode, Problem, Severity
 from indexer.parsing.characters import folded
-from indexer.parsing.items import PrintedBody, PrintedItem
+from indexer.parsing.items import UNTITLED, PrintedBody, PrintedItem
 from indexer.parsing.titles import MAX_TITLE
 
 # (ordinal, item, section) → the codes of its places, and a doubt about them.
@@ -57,6 +57,8 @@ def _item_problems(
     has_contents: bool,
 ) -> Iterator[Problem]:
     place, title = f"items/{number}", item.title
+    if printed.is_untitled:
+        yield _review(place, f"没有印标题，暂以首句“{title}”为题，请更正")
     if printed.is_recovered:
         by = "目录" if entry else "供稿单位或段落"
         yield _review(place, f"《{title}》前面没有条目标记，按{by}认作一条，请核对")
@@ -65,6 +67,8 @@ def _item_problems(
     if entry is not None and folded(entry.title) != folded(printed.title):
         message = f"目录作《{entry.title}》，正文作《{printed.title}》"
         yield Problem(Severity.NOTE, place, message)
+    if title == UNTITLED:
+        yield _review(place, "这一条没有读到标题，请核对")
     if not item.paragraphs:
         yield _review(place, f"《{title}》没有正文")
     if len(title) > MAX_TITLE:

@@ -121,7 +121,7 @@ def _labelled(block: Block) -> Iterator[tuple[str, str]]:
     cells = block.text.split("\t") if block.kind is BlockKind.ROW else [block.text]
     for place, cell in enumerate(cells):
         if _is_short(block) and (found := _LABEL.match(cell)):
-            beside = cells[place + 1] if found[2] is None and place + 1 < len(cells) else ""
+            beside = cells[place + 1] if not found[2] and place + 1 < len(cells) else ""
             yield found[1], (found[2] or beside).strip()
 
 

@@ -89,7 +89,9 @@ class _Printer:
     def _block(self, printed: str) -> Block:
         text = printed.strip()
         style = self.style
-        indent = indent_of(printed.lstrip(" \n")) or style.indent
+        # A plain blank at the beginning is the layout of the source, except in <pre>.
+        shown = printed if style.kept_space else printed.lstrip(" \n")
+        indent = indent_of(shown) or style.indent
         lead = self._bold_lead(len(printed) - len(printed.lstrip()))
         whole = lead >= len(text)
         return Block(
