@@ -72,7 +72,7 @@ class ParsedItem:
     `title` is without the final 。; `paragraphs` are one string a paragraph, without the title, the
     marker and the attribution; `places` most specific first, empty for a whole-city item; `source`
     is the attribution without brackets. `ordinal` is the address an exchange file brings along;
-    None: the item's position.
+    None: the item's position. `place_reason` says what decided `places`, for the editor: 标题首词.
     """
 
     title: str
@@ -82,6 +82,7 @@ class ParsedItem:
     source: str | None = None
     page: int | None = None
     ordinal: int | None = None
+    place_reason: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +92,8 @@ class ParsedIssue:
     `number` is "22", "22-23" for a joint issue, "增刊" or "增刊3", "特刊". `distribution` keeps the
     printed order, one (kind, receivers) a line: ("报", ("省委组织部", "本部领导")).
     `instructions` is the text of the 领导批示 box, `editor_note` of a 编者按 on the whole issue.
+    `is_part` says that the file holds only some items of the issue (a web copy of a single one):
+    what it leaves out is not gone from the issue.
     """
 
     series: str
@@ -106,6 +109,7 @@ class ParsedIssue:
     editor_note: tuple[str, ...] = ()
     contents: tuple[ContentsEntry, ...] = ()
     problems: tuple[Problem, ...] = ()
+    is_part: bool = False
 
 
 @dataclass(frozen=True, slots=True)

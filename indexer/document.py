@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from archive.errors import BulletinError
+from archive.records import Problem
 
 
 class BlockKind(StrEnum):
@@ -26,7 +27,8 @@ class Block:
     `text` is without the surrounding white space; `indent` counts the columns of white space that
     stood before it (a full-width space is 2; a right-aligned block gets `RIGHT_INDENT`),
     `gap_before` says that blank lines did. `bold_lead` counts the leading characters set in bold
-    when only the beginning is.
+    when only the beginning is. `page` is the page the block begins on: its printed number where the
+    file prints one, else its place in the file, from 1.
     """
 
     text: str
@@ -48,6 +50,12 @@ class Document:
     `encoding` is a Python codec name, None for binary formats.
     `meta` is what the file says about itself outside of the text, as (name, value) pairs in their
     order: ("title", …), ("ArticleTitle", …), ("PubDate", "2020-12-25"), ("ContentSource", …).
+    `aside` is what is printed outside of the text or not printed at all, one string each: page
+    headers and footers, watermarks, comments, deleted text, names of parts. It is never filed, and
+    only read for markings of secrecy.
+    `problems` are the reader's own doubts (a page without a text layer), for the editor.
+    `read_with` names the program or library that read it when that makes a difference, e.g.
+    "LibreOffice 7.4.7" or "legacy-doc 0.2.1".
     """
 
     name: str
@@ -56,6 +64,9 @@ class Document:
     media_type: str
     encoding: str | None
     meta: tuple[tuple[str, str], ...] = ()
+    aside: tuple[str, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    read_with: str | None = None
 
 
 class UnreadableFileError(BulletinError):

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from archive.places import Gazetteer
-from archive.records import ContentsEntry, ParsedIssue, PlaceCode, Problem
+from archive.records import ContentsEntry, ParsedIssue, PlaceCode
 from indexer.document import Document
 from indexer.parsing.anchors import anchors_of
 from indexer.parsing.classified import is_classified
@@ -17,7 +17,7 @@ from indexer.parsing.items import PrintedItem, read_items
 from indexer.parsing.lines import Line, lines_of
 from indexer.parsing.masthead import Masthead, read_masthead
 from indexer.parsing.paragraphs import paragraphs_of
-from indexer.parsing.places import places_of
+from indexer.parsing.places import PlaceDecision, places_of
 from indexer.parsing.reconcile import PlacesOf, reconciled
 from indexer.parsing.running_heads import check_single, without_running_heads
 from indexer.parsing.units import units_of
@@ -59,7 +59,7 @@ def parse_issue(
         front.instructions,
         front.editor_note,
         entries,
-        (*head.problems, *problems),
+        (*document.problems, *head.problems, *problems),
     )
 
 
@@ -78,13 +78,15 @@ def _front(lines: Sequence[Line], entries: Sequence[ContentsEntry]) -> Front:
 
 
 def _places(head: Masthead, gazetteer: Gazetteer, home: PlaceCode) -> PlacesOf:
-    def decide(
-        number: int, item: PrintedItem, section: str | None
-    ) -> tuple[tuple[PlaceCode, ...], Problem | None]:
+    def decide(number: int, item: PrintedItem, section: str | None) -> PlaceDecision:
         decision = places_of(
             item.title, item.source, item.paragraphs, section, head.issued_on, gazetteer, home
         )
         doubt = decision.problem
-        return decision.codes, replace(doubt, place=f"items/{number}") if doubt else None
+        return (
+            replace(decision, problem=replace(doubt, place=f"items/{number}"))
+            if doubt
+            else decision
+        )
 
     return decide

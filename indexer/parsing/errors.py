@@ -28,3 +28,11 @@ class ClassifiedFileError(BulletinError):
         super().__init__(
             "文件标有国家秘密的密级标志，已拒收：内容没有保存，也没有记录；请按保密规定处置该文件"
         )
+
+
+class UnnamedIssueError(BulletinError):
+    """An article of a bulletin that does not say of which issue: held, until someone tells."""
+
+    def __init__(self, name: str, missing: str) -> None:
+        super().__init__(f"{name}：像刊物里的一条信息，但{missing}")
+        self.name = name

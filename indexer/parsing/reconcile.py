@@ -3,13 +3,14 @@
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 
-from archive.records import ContentsEntry, ParsedItem, PlaceCode, Problem, Severity
+from archive.records import ContentsEntry, ParsedItem, Problem, Severity
 from indexer.parsing.characters import folded
 from indexer.parsing.items import UNTITLED, PrintedBody, PrintedItem
+from indexer.parsing.places import PlaceDecision
 from indexer.parsing.titles import MAX_TITLE
 
-# (ordinal, item, section) → the codes of its places, and a doubt about them.
-PlacesOf = Callable[[int, PrintedItem, str | None], tuple[tuple[PlaceCode, ...], Problem | None]]
+# (ordinal, item, section) → where the item belongs, its doubt named items/ORDINAL.
+PlacesOf = Callable[[int, PrintedItem, str | None], PlaceDecision]
 
 _LOST = "�"
 
@@ -23,18 +24,19 @@ def reconciled(
     for number, printed in enumerate(body.items, start=1):
         entry = entries[printed.entry] if printed.entry is not None else None
         section = printed.section or (entry.section if entry else None)
-        places, doubt = places_of(number, printed, section)
+        decision = places_of(number, printed, section)
         item = ParsedItem(
             _title(printed, entry),
             printed.paragraphs,
-            places,
+            decision.codes,
             section,
             printed.source,
             entry.page if entry else None,
+            place_reason=decision.reason,
         )
         items.append(item)
         problems += _item_problems(number, printed, item, entry, has_contents=bool(entries))
-        problems += [doubt] if doubt else []
+        problems += [decision.problem] if decision.problem else []
     problems += _missing(body.items, entries)
     problems += _repeated(items)
     problems += _empty(body.empty_sections)
