@@ -6,9 +6,10 @@ from typing import TypeAlias
 from indexer.document import Document, UnreadableFileError
 from indexer.readers.formats import Format, format_of
 from indexer.readers.html import read_page
+from indexer.readers.options import PLAIN_OPTIONS, ReadingOptions
 from indexer.readers.text import read_text
 
-Reader: TypeAlias = Callable[[str, bytes], Document]
+Reader: TypeAlias = Callable[[str, bytes, ReadingOptions], Document]
 
 # A new format is a new entry here.
 READERS: dict[Format, Reader] = {
@@ -18,7 +19,7 @@ READERS: dict[Format, Reader] = {
 _BLANK_BYTES = b"\x00\t\n\x0b\x0c\r\x1a \xef\xbb\xbf\xff\xfe"
 
 
-def read_document(name: str, content: bytes) -> Document:
+def read_document(name: str, content: bytes, options: ReadingOptions = PLAIN_OPTIONS) -> Document:
     """The blocks of the file called `name`, in reading order.
 
     Raises:
@@ -30,4 +31,4 @@ def read_document(name: str, content: bytes) -> Document:
     if (reader := READERS.get(found)) is None:
         readable = "、".join(READERS)
         raise UnreadableFileError(name, f"{found}，这一版本还不能读取；现在能读取{readable}")
-    return reader(name, content)
+    return reader(name, content, options)

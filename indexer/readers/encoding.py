@@ -35,18 +35,19 @@ _PLAUSIBLE = re.compile(
 _MIN_PLAUSIBLE_SHARE = 0.97
 
 
-def decoded(name: str, content: bytes) -> tuple[str, str]:
+def decoded(name: str, content: bytes, asked: str | None = None) -> tuple[str, str]:
     """The text of a plain file and its codec: by its mark, else UTF-8, else GB18030, all strict.
+
+    `asked` is a codec that somebody who knows the file asks for; it then must fit.
 
     Raises:
         UnreadableFileError: none of them fits, or what comes out is not a text.
     """
-    return _checked(
-        name, *(_marked(name, content) or _guessed(name, content, ("utf-8", "gb18030")))
-    )
+    candidates = (asked,) if asked else ("utf-8", "gb18030")
+    return _checked(name, *(_marked(name, content) or _guessed(name, content, candidates)))
 
 
-def decoded_page(name: str, content: bytes) -> tuple[str, str]:
+def decoded_page(name: str, content: bytes, asked: str | None = None) -> tuple[str, str]:
     """The text of an HTML page and its codec; a declaration counts only where it decodes strictly.
 
     UTF-8 comes before the declaration: text of another encoding is never valid UTF-8, while
@@ -55,7 +56,7 @@ def decoded_page(name: str, content: bytes) -> tuple[str, str]:
     Raises:
         UnreadableFileError: no encoding fits, or what comes out is not a text.
     """
-    candidates = ("utf-8", *_declared(content), "gb18030")
+    candidates = (asked,) if asked else ("utf-8", *_declared(content), "gb18030")
     return _checked(name, *(_marked(name, content) or _guessed(name, content, candidates)))
 
 
@@ -79,9 +80,8 @@ def _guessed(name: str, content: bytes, codecs_: tuple[str, ...]) -> tuple[str, 
             return content.decode(codec), codec
         except UnicodeDecodeError:
             continue
-    raise UnreadableFileError(
-        name, "既不是 UTF-8 也不是 GB18030（GBK）编码的文字；请另存为其中一种编码"
-    )
+    tried = "，也不是 ".join(codec.upper() for codec in codecs_)
+    raise UnreadableFileError(name, f"不是 {tried} 编码的文字；请另存为 UTF-8")
 
 
 def _declared(content: bytes) -> tuple[str, ...]:

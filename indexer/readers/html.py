@@ -11,6 +11,7 @@ from indexer.readers.encoding import decoded_page
 from indexer.readers.furniture import without_furniture
 from indexer.readers.html_blocks import blocks_of
 from indexer.readers.html_pruning import content_of, prune
+from indexer.readers.options import PLAIN_OPTIONS, ReadingOptions
 
 MAX_BYTES = 20_000_000
 MAX_TAGS = 400_000
@@ -29,7 +30,7 @@ _META = {
 _SPACE = re.compile(r"\s+")
 
 
-def read_page(name: str, content: bytes) -> Document:
+def read_page(name: str, content: bytes, options: ReadingOptions = PLAIN_OPTIONS) -> Document:
     """What a page prints: its own story, without navigation, other stories and footers.
 
     Raises:
@@ -39,7 +40,7 @@ def read_page(name: str, content: bytes) -> Document:
         raise UnreadableFileError(
             name, f"网页有 {len(content)} 字节，超过上限 {MAX_BYTES} 字节，不像一期刊物"
         )
-    text, codec = decoded_page(name, content)
+    text, codec = decoded_page(name, content, options.encoding)
     if (tags := text.count("<")) > MAX_TAGS:
         raise UnreadableFileError(name, f"网页有 {tags} 个标签，超过上限 {MAX_TAGS} 个")
     soup = BeautifulSoup(text, "lxml")  # never bytes: bs4 guesses GBK wrong

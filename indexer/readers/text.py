@@ -5,6 +5,7 @@ import re
 
 from indexer.document import Block, Document, UnreadableFileError
 from indexer.readers.encoding import decoded
+from indexer.readers.options import PLAIN_OPTIONS, ReadingOptions
 
 MAX_BYTES = 5_000_000
 MAX_LINES = 100_000
@@ -15,7 +16,7 @@ _EDGE = "\ufeff\u200b\u200c\u200d\u2060\u00ad\x1a\x00"
 _WIDTHS = {"\t": 4, "\u3000": 2, "\u2003": 2, "\u2002": 1}
 
 
-def read_text(name: str, content: bytes) -> Document:
+def read_text(name: str, content: bytes, options: ReadingOptions = PLAIN_OPTIONS) -> Document:
     """The lines of a text file that hold anything.
 
     Raises:
@@ -25,7 +26,7 @@ def read_text(name: str, content: bytes) -> Document:
         raise UnreadableFileError(
             name, f"文本有 {len(content)} 字节，超过上限 {MAX_BYTES} 字节，不像一期刊物"
         )
-    text, codec = decoded(name, content)
+    text, codec = decoded(name, content, options.encoding)
     blocks = line_blocks(text)
     if not blocks:
         raise UnreadableFileError(name, "文件是空的，没有任何文字")

@@ -4,6 +4,7 @@ import pytest
 
 from indexer.document import Document, UnreadableFileError
 from indexer.readers import html, read_document, text
+from indexer.readers.options import ReadingOptions
 from tests.indexer.pages import printed
 
 BULLETIN = printed()
@@ -59,7 +60,7 @@ def test_a_big_endian_mark_is_known() -> None:
         (b"MIME-Version: 1.0\nContent-Type: multipart/related\n", ".mht"),
         (b"<?xml version='1.0'?><?mso-application progid='Word.Document'?>", "Word XML"),
         ("安庆\n".encode("utf-16-le") * 40, "控制字符"),
-        (b"\x80\xff" * 40, "既不是 UTF-8 也不是 GB18030"),
+        (b"\x80\xff" * 40, "不是 UTF-8，也不是 GB18030"),
         (b"\xff\xfe" + "安庆组工".encode("utf-16-le") + b"\x00", "不合该编码"),
         (b"abc\x01\x02\x03 def", "控制字符"),
         ("安庆\ufffd组工\ufffd".encode(), "丢失"),
@@ -121,3 +122,14 @@ def test_a_page_in_utf_16_is_known_as_a_page() -> None:
     content = "<html><body><p>安庆</p></body></html>".encode("utf-16")
 
     assert _texts(read_document("x", content)) == ["安庆"]
+
+
+def test_an_encoding_asked_for_is_tried_alone() -> None:
+    """Most Big5 texts are valid GB18030 too, and mean nothing there."""
+    asked = ReadingOptions(encoding="big5hkscs")
+
+    document = read_document("一期.txt", "安慶組工信息".encode("big5"), asked)
+
+    assert _texts(document) == ["安慶組工信息"]
+    with pytest.raises(UnreadableFileError, match="BIG5HKSCS"):
+        read_document("一期.txt", b"\xb0\xb2\xff\xff", asked)
