@@ -4,10 +4,13 @@ from collections.abc import Callable
 from typing import TypeAlias
 
 from indexer.document import Document, UnreadableFileError
+from indexer.readers.archived_page import read_archived_page
 from indexer.readers.formats import Format, format_of
 from indexer.readers.html import read_page
+from indexer.readers.old_word import read_old_word, read_rtf
 from indexer.readers.options import PLAIN_OPTIONS, ReadingOptions
 from indexer.readers.text import read_text
+from indexer.readers.word import read_word, read_word_xml
 
 Reader: TypeAlias = Callable[[str, bytes, ReadingOptions], Document]
 
@@ -15,6 +18,11 @@ Reader: TypeAlias = Callable[[str, bytes, ReadingOptions], Document]
 READERS: dict[Format, Reader] = {
     Format.TEXT: read_text,
     Format.PAGE: read_page,
+    Format.ARCHIVED_PAGE: read_archived_page,
+    Format.WORD: read_word,
+    Format.WORD_XML: read_word_xml,
+    Format.OLD_WORD: read_old_word,
+    Format.RTF: read_rtf,
 }
 _BLANK_BYTES = b"\x00\t\n\x0b\x0c\r\x1a \xef\xbb\xbf\xff\xfe"
 
