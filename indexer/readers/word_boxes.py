@@ -1,7 +1,7 @@
 """Text boxes, word art and initials: taken from where they are anchored to where they are printed."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from lxml import etree
@@ -43,13 +43,14 @@ class _Box:
     """One box: its blocks, and where it is printed, in points.
 
     `top` is counted from the top of the page when `on_page`, else from the anchoring paragraph's.
-    `inner` orders the boxes of one group.
+    `inner` orders the boxes of one group, which all have the height of the group.
     """
 
     blocks: tuple[etree._Element, ...]
     anchor: etree._Element
     top: float
     left: float
+    height: float
     on_page: bool
     inner: tuple[float, float] = (0.0, 0.0)
 
@@ -68,7 +69,8 @@ def place_boxes(body: etree._Element, styles: Styles) -> None:
     boxes = [box for paragraph in list(body.iter(PARAGRAPH)) for box in _boxes_of(paragraph)]
     for drawing in list(body.iter(*_DRAWINGS)):
         remove(drawing)
-    tops = _tops_of_first_page(body, styles) if boxes else {}
+    covered = sorted((box.top, box.top + box.height) for box in boxes if box.on_page)
+    tops = _tops_of_first_page(body, styles, covered) if boxes else {}
     before: dict[etree._Element, list[etree._Element]] = {}
     behind: dict[etree._Element, list[etree._Element]] = {}
     for box in sorted((_on_first_page(box, tops) for box in boxes), key=lambda box: box.order):
@@ -99,7 +101,7 @@ def _place_of(box: _Box, tops: dict[etree._Element, float]) -> tuple[etree._Elem
     """The block beside which a box is put, and whether before it."""
     if not box.on_page:
         return box.anchor, box.top < _SAME_LINE
-    if box.anchor not in tops:
+    if not any(block in tops for block in (box.anchor, *box.anchor.iterancestors())):
         return box.anchor, box.top < _DEFAULT_PAGE_HEIGHT / 2
     below = next((block for block, top in tops.items() if top > box.top - _SAME_LINE), None)
     return (list(tops)[-1], False) if below is None else (below, True)
@@ -123,7 +125,9 @@ def _boxes_of(paragraph: etree._Element) -> Iterator[_Box]:
         for content in own(element):
             if blocks := _blocks_of(content):
                 top, left, on_page = frame or (_SAME_LINE * is_text_before, 0.0, False)
-                yield _Box(blocks, paragraph, top, left, on_page, _place_in_group(content))
+                height = _height_of(element)
+                inner = _place_in_group(content)
+                yield _Box(blocks, paragraph, top, left, height, on_page, inner)
 
 
 def _blocks_of(element: etree._Element) -> tuple[etree._Element, ...]:
@@ -152,6 +156,14 @@ def _frame_of(drawing: etree._Element) -> tuple[float, float, bool] | None:
     left = _points(style.get("margin-left") or style.get("left"))
     margin = _DEFAULT_TOP_MARGIN if relative == "margin" else 0.0
     return top + margin, left, relative not in _OF_PARAGRAPH
+
+
+def _height_of(drawing: etree._Element) -> float:
+    extent = child(drawing, "wp:anchor/wp:extent")
+    if extent is not None:
+        return _points(extent.get("cy")) * _POINTS_AN_EMU
+    shape = next((inner for inner in own(drawing) if inner.get("style")), None)
+    return _points(_style(shape).get("height"))
 
 
 def _offset(position: etree._Element | None) -> float:
@@ -201,8 +213,13 @@ def _points(length: str | None) -> float:
     return float(found[1]) * _UNITS[found[2]] if found else 0.0
 
 
-def _tops_of_first_page(body: etree._Element, styles: Styles) -> dict[etree._Element, float]:
-    """Where the paragraphs and tables of the first page begin, reckoned from their lines."""
+def _tops_of_first_page(
+    body: etree._Element, styles: Styles, covered: Sequence[tuple[float, float]]
+) -> dict[etree._Element, float]:
+    """Where the paragraphs and tables of the first page begin, reckoned from their lines.
+
+    Nothing is printed where boxes cover the page, from one height to another, but blank lines.
+    """
     tops: dict[etree._Element, float] = {}
     top = _DEFAULT_TOP_MARGIN
     for block in body:
@@ -210,6 +227,9 @@ def _tops_of_first_page(body: etree._Element, styles: Styles) -> dict[etree._Ele
             continue
         if top > _DEFAULT_PAGE_HEIGHT or (tops and _begins_page(block)):
             break
+        if any((text.text or "").strip() for text in block.iter(TEXT)):
+            for begin, end in covered:
+                top = end if begin - _SAME_LINE <= top < end else top
         tops[block] = top
         top += sum(_height(paragraph, styles) for paragraph in block.iter(PARAGRAPH))
         if _ends_page(block):
