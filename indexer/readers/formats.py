@@ -84,7 +84,8 @@ _HEAD_BYTES = 65_536
 _FIELDS = re.compile(r"\A\s*(?:[A-Za-z][A-Za-z0-9-]*:[^\n]*\n(?:[ \t]+\S[^\n]*\n)*)+")
 _PAGE_MESSAGE = re.compile(r"^content-type:\s*(?:multipart/|text/html)", re.I | re.M)
 _MESSAGE_VERSION = re.compile(r"^mime-version:", re.I | re.M)
-_WORD_XML = re.compile(r"<\?mso-application|<w:wordDocument|<pkg:package")
+_WORD_XML = re.compile(r"<\?mso-application\s+progid=.Word|<w:wordDocument|<pkg:package")
+_EXCEL_XML = re.compile(r"<\?mso-application\s+progid=.Excel")
 
 
 def format_of(content: bytes) -> Format:
@@ -137,6 +138,8 @@ def _written_format(head: str) -> Format:
         return Format.ARCHIVED_PAGE
     if _WORD_XML.search(head):
         return Format.WORD_XML
+    if _EXCEL_XML.search(head):
+        return Format.EXCEL
     tags = _TAG.findall(head)
     begins = head.lstrip("\ufeff \t\r\n").lower()
     if len(tags) >= _MIN_TAGS or (tags and begins.startswith(("<!doctype html", "<html"))):

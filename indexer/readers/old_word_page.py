@@ -11,7 +11,7 @@ from indexer.readers.html_blocks import blocks_of
 from indexer.readers.old_word_pieces import Stretch
 from indexer.readers.word_symbols import as_printed
 
-_PICTURE = re.compile(r"[\x01\x08]")
+_PICTURE = re.compile("\x01")
 _FIELD_BEGIN, _FIELD_SEPARATE, _FIELD_END = "\x13", "\x14", "\x15"
 _CELL_END = "\x07"
 _ROW_END = _CELL_END * 2

@@ -8,17 +8,18 @@ from lxml import etree
 from archive.records import Problem, Severity
 from indexer.document import Block, Document, UnreadableFileError
 from indexer.readers.options import PLAIN_OPTIONS, ReadingOptions
-from indexer.readers.packages import open_package
+from indexer.readers.packages import MAX_XML_BYTES, open_package
 from indexer.readers.word_boxes import place_boxes
 from indexer.readers.word_losses import lost_texts, printed_texts
-from indexer.readers.word_names import PARAGRAPH, q
+from indexer.readers.word_names import PARAGRAPH, RUN, q
 from indexer.readers.word_numbering import print_list_labels
 from indexer.readers.word_pages import printed_blocks
 from indexer.readers.word_parts import WordParts, flat_parts, package_parts, shape_texts
 from indexer.readers.word_styles import Styles, styles_of
 from indexer.readers.word_visible import keep_printed
 
-MAX_PARAGRAPHS = 50_000
+MAX_PARAGRAPHS = 20_000
+MAX_RUNS = 100_000
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _XML_MEDIA_TYPE = "application/xml"
 _PICTURES = (q("a:blip"), q("v:imagedata"))
@@ -43,6 +44,8 @@ def read_word_xml(name: str, content: bytes, options: ReadingOptions = PLAIN_OPT
     Raises:
         UnreadableFileError: not well-formed, with a DTD, of a dialect not read, or without text.
     """
+    if len(content) > MAX_XML_BYTES:
+        raise UnreadableFileError(name, f"有 {len(content)} 字节，超过上限 {MAX_XML_BYTES} 字节")
     sha256 = hashlib.sha256(content).hexdigest()
     return word_document(name, flat_parts(name, content), sha256, _XML_MEDIA_TYPE)
 
@@ -52,8 +55,7 @@ def word_document(name: str, parts: WordParts, sha256: str, media_type: str) -> 
     body = parts.document.find(q("w:body"))
     if body is None:
         raise UnreadableFileError(name, "Word 文件里没有正文（w:body）")
-    if (paragraphs := sum(1 for _ in body.iter(PARAGRAPH))) > MAX_PARAGRAPHS:
-        raise UnreadableFileError(name, f"有 {paragraphs} 段，超过上限 {MAX_PARAGRAPHS} 段")
+    _check_size(name, body)
     styles = styles_of(parts.styles)
     aside = (*shape_texts(body), *keep_printed(body, styles), *parts.notes, *parts.aside)
     pictures = sum(1 for _ in body.iter(*_PICTURES))
@@ -70,6 +72,13 @@ def word_document(name: str, parts: WordParts, sha256: str, media_type: str) -> 
         *_unread(parts.notes, pictures=pictures, embedded=embedded),
     )
     return Document(name, blocks, sha256, media_type, None, parts.meta, aside, problems)
+
+
+def _check_size(name: str, body: etree._Element) -> None:
+    if (paragraphs := sum(1 for _ in body.iter(PARAGRAPH))) > MAX_PARAGRAPHS:
+        raise UnreadableFileError(name, f"有 {paragraphs} 段，超过上限 {MAX_PARAGRAPHS} 段")
+    if (runs := sum(1 for _ in body.iter(RUN))) > MAX_RUNS:
+        raise UnreadableFileError(name, f"文字切成 {runs} 截，超过上限 {MAX_RUNS} 截")
 
 
 def _blocks(name: str, body: etree._Element, styles: Styles) -> tuple[Block, ...]:

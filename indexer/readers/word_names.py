@@ -1,6 +1,8 @@
 """The names of WordprocessingML: one spelling for what Word writes in three dialects."""
 
 from collections.abc import Iterator
+from functools import cache
+from itertools import islice
 
 from lxml import etree
 
@@ -34,6 +36,7 @@ _DIALECTS = {
 _SWITCHED_OFF = ("0", "false", "off", "none")
 
 
+@cache
 def q(name: str) -> str:
     """The name that lxml knows `w:p` under."""
     prefix, local = name.split(":")
@@ -72,7 +75,9 @@ def child(element: etree._Element | None, path: str) -> etree._Element | None:
     for name in path.split("/"):
         if element is None:
             return None
-        element = element.find(q(name))
+        # A paragraph may hold thousands of runs: its properties stand first, or it has none.
+        among = islice(element, 1) if element.tag in (PARAGRAPH, RUN) else element
+        element = next((inner for inner in among if inner.tag == q(name)), None)
     return element
 
 

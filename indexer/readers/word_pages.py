@@ -27,7 +27,6 @@ from indexer.readers.word_styles import Setting, Styles, paragraph_around
 
 _BREAK = q("w:br")
 _TAB = q("w:tab")
-_RUN_PROPERTIES = q("w:rPr")
 _TABLE_PROPERTIES = tuple(
     q(f"w:{name}") for name in ("tblPr", "tblGrid", "tblPrEx", "trPr", "tcPr")
 )
@@ -85,15 +84,16 @@ def _simplify(paragraph: etree._Element, name: str, styles: Styles, *, by_face: 
     ]
     _simplify_breaks(paragraph)
     is_blank_line = not text_of(paragraph).strip() and paragraph.getparent().tag == q("w:body")
-    style = etree.Element(q("w:pPr"))
+    # Made in the tree they belong to: lxml is slow to take in thousands of elements from outside.
+    style = etree.SubElement(paragraph, q("w:pPr"))
     etree.SubElement(style, q("w:pStyle")).set(VAL, name)
     paragraph[:] = [style, *runs, *([new_run(_BLANK)] if is_blank_line else [])]
     for run, is_bold in zip(runs, weights, strict=True):
-        printed = [inner for inner in run if inner.tag in (TEXT, _BREAK)]
-        weight = etree.Element(_RUN_PROPERTIES)
+        run[:] = [inner for inner in run if inner.tag in (TEXT, _BREAK)]
         if is_bold:
+            weight = etree.SubElement(run, q("w:rPr"))
             etree.SubElement(weight, q("w:b"))
-        run[:] = [weight, *printed]
+            run.insert(0, weight)
 
 
 def _simplify_breaks(paragraph: etree._Element) -> None:

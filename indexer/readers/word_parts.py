@@ -10,6 +10,7 @@ from lxml import etree
 
 from indexer.document import UnreadableFileError
 from indexer.readers.packages import Package, parse_xml
+from indexer.readers.word_2003 import modernised, properties_2003
 from indexer.readers.word_names import PARAGRAPH, in_one_dialect, local, q
 from indexer.readers.word_visible import written_text
 
@@ -79,7 +80,9 @@ def flat_parts(name: str, content: bytes) -> WordParts:
         }
         readers = {part: partial(in_one_dialect, inner) for part, inner in found.items()}
         return _parts(name, readers, tuple(found))
-    raise UnreadableFileError(name, "Word 2003 XML 文件；请用 Word 或 WPS 另存为 .docx")
+    aside, notes = modernised(root)
+    styles = root.find(q("w:styles"))
+    return WordParts(root, styles, None, notes, aside, properties_2003(root))
 
 
 def _parts(name: str, readers: XmlParts, names: tuple[str, ...]) -> WordParts:

@@ -5,12 +5,13 @@ from collections.abc import Iterable, Iterator
 from lxml import etree
 
 from indexer.readers.word_fields import print_fields
-from indexer.readers.word_names import CELL, ROW, RUN, child, local, q, remove, unwrap
+from indexer.readers.word_names import CELL, PARAGRAPH, ROW, RUN, child, local, q, remove, unwrap
 from indexer.readers.word_styles import Styles, paragraph_around
 from indexer.readers.word_symbols import print_formulas, print_symbols
 
 _DELETED = (q("w:del"), q("w:moveFrom"))
 _PROPERTIES = ("rPr", "trPr", "tcPr", "sectPr", "ctrlPr", "numPr")
+_DELETED_ENDS = ("w:del", "w:moveFrom")
 _MARKED_ROW = ("w:trPr/w:del", "w:trPr/w:hidden")
 _WRITTEN = tuple(
     q(name) for name in ("w:t", "w:delText", "w:instrText", "w:delInstrText", "m:t", "a:t")
@@ -39,6 +40,7 @@ def keep_printed(root: etree._Element, styles: Styles) -> tuple[str, ...]:
     """
     _use_one_alternative(root, gone := list[str]())
     _take(_deleted(root), gone)
+    _join_deleted_ends(root)
     _take(_hidden(root, styles), gone)
     _take(root.iter(q("w:rt")), gone)
     gone += print_fields(root)
@@ -92,6 +94,18 @@ def _deleted(root: etree._Element) -> Iterator[etree._Element]:
     for cell in root.iter(CELL):
         if child(cell, "w:tcPr/w:cellDel") is not None:
             yield cell
+
+
+def _join_deleted_ends(root: etree._Element) -> None:
+    """Put the text of a paragraph whose end was deleted before that of the next one."""
+    for paragraph in reversed(list(root.iter(PARAGRAPH))):
+        following = paragraph.getnext()
+        if following is None or following.tag != PARAGRAPH:
+            continue
+        if any(child(paragraph, f"w:pPr/w:rPr/{mark}") is not None for mark in _DELETED_ENDS):
+            place = 0 if child(following, "w:pPr") is None else 1
+            following[place:place] = [inner for inner in paragraph if inner.tag != q("w:pPr")]
+            remove(paragraph)
 
 
 def _hidden(root: etree._Element, styles: Styles) -> Iterator[etree._Element]:

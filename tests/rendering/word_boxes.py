@@ -8,7 +8,7 @@ from docx.oxml.ns import nsdecls
 from tests.rendering.word_look import Masthead
 
 _EMU_A_POINT = 12_700
-_TOP, _STEP = 60, 40
+_TOP, _STEP, _WIDTH = 60, 40, 400
 _SPACES = (
     f"{nsdecls('wp', 'a')} xmlns:mc='http://schemas.openxmlformats.org/markup-compatibility/2006' "
     "xmlns:wps='http://schemas.microsoft.com/office/word/2010/wordprocessingShape' "
@@ -42,7 +42,8 @@ def _drawing(head: str, top: int) -> str:
     return (
         "<w:drawing><wp:anchor><wp:positionH relativeFrom='page'><wp:posOffset>0</wp:posOffset>"
         f"</wp:positionH><wp:positionV relativeFrom='page'><wp:posOffset>{top * _EMU_A_POINT}"
-        f"</wp:posOffset></wp:positionV><wp:extent cx='0' cy='{_STEP * _EMU_A_POINT}'/><a:graphic><a:graphicData uri='{_SHAPE}'>"
+        f"</wp:posOffset></wp:positionV><wp:extent cx='{_WIDTH * _EMU_A_POINT}' "
+        f"cy='{_STEP * _EMU_A_POINT}'/><a:graphic><a:graphicData uri='{_SHAPE}'>"
         f"<wps:wsp><wps:txbx>{_content(head)}</wps:txbx></wps:wsp>"
         "</a:graphicData></a:graphic></wp:anchor></w:drawing>"
     )
@@ -64,7 +65,10 @@ def _old_box(head: str, top: int) -> str:
 
 
 def _shape(head: str, top: int) -> str:
-    style = f"position:absolute;margin-left:0;margin-top:{top}pt;height:{_STEP}pt;mso-position-vertical-relative:page"
+    style = (
+        f"position:absolute;margin-left:0;margin-top:{top}pt;width:{_WIDTH}pt;height:{_STEP}pt;"
+        "mso-position-vertical-relative:page"
+    )
     return (
         f"<w:pict {_SPACES}><v:shape style='{style}'><v:textbox>{_content(head)}</v:textbox>"
         "</v:shape></w:pict>"
