@@ -227,11 +227,13 @@ def _tops_of_first_page(
             continue
         if top > _DEFAULT_PAGE_HEIGHT or (tops and _begins_page(block)):
             break
+        heights = [_height(paragraph, styles) for paragraph in block.iter(PARAGRAPH)]
         if any((text.text or "").strip() for text in block.iter(TEXT)):
+            line = min(heights)
             for begin, end in covered:
-                top = end if begin - _SAME_LINE <= top < end else top
+                top = end if begin < top + line and top < end else top
         tops[block] = top
-        top += sum(_height(paragraph, styles) for paragraph in block.iter(PARAGRAPH))
+        top += sum(heights)
         if _ends_page(block):
             break
     return tops

@@ -112,7 +112,7 @@ class _Lists:
             return numeral(_start(counted) if now is None else now, shown)
 
         label = _SLOT.sub(printed, text)
-        return f"{label} " if label[-1:].isalnum() and label.isascii() else label
+        return f"{label} " if label[-1:].isalnum() and label[-1:].isascii() else label
 
     def _level(
         self, num: etree._Element, abstract: etree._Element, level: int

@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from dataclasses import replace
 
 import mammoth
 from bs4 import BeautifulSoup
@@ -48,6 +49,8 @@ def printed_blocks(body: etree._Element, styles: Styles) -> tuple[Block, ...]:
     names: dict[Setting, str] = {}
     for paragraph in list(body.iter(PARAGRAPH)):
         setting = styles.setting_of(paragraph)
+        if len(text_of(paragraph)) > _MAX_HEADING:
+            setting = replace(setting, level=None)
         name = names.setdefault(setting, f"s{len(names)}")
         _simplify(paragraph, name, styles, by_face=by_face)
     for properties in list(body.iter(*_TABLE_PROPERTIES)):
