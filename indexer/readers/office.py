@@ -47,17 +47,23 @@ def as_docx(office: str, content: bytes, suffix: str, timeout_s: float = TIMEOUT
     Raises:
         OfficeFailedError: it took too long, stopped, or made nothing.
     """
-    with _folder() as folder:
-        source = folder / f"source{suffix}"
-        source.write_bytes(content)
-        _write_profile(folder)
-        _run([*_without_network(), office, *_arguments(folder, source)], folder, timeout_s)
-        made = folder / "made" / "source.docx"
-        if not made.is_file():
-            raise OfficeFailedError("没有转换出结果，文件可能已损坏")
-        if made.stat().st_size > MAX_BYTES:
-            raise OfficeFailedError(f"转换结果超过 {MAX_BYTES} 字节")
-        return made.read_bytes()
+    try:
+        with _folder() as folder:
+            source = folder / f"source{suffix}"
+            source.write_bytes(content)
+            _write_profile(folder)
+            _run([*_without_network(), office, *_arguments(folder, source)], folder, timeout_s)
+            return _made(folder / "made" / "source.docx")
+    except OSError as error:
+        raise OfficeFailedError(f"用不了临时文件夹：{error.strerror}") from error
+
+
+def _made(path: Path) -> bytes:
+    if not path.is_file():
+        raise OfficeFailedError("没有转换出结果，文件可能已损坏")
+    if path.stat().st_size > MAX_BYTES:
+        raise OfficeFailedError(f"转换结果超过 {MAX_BYTES} 字节")
+    return path.read_bytes()
 
 
 @contextmanager

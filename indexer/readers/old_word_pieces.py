@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from indexer.readers.old_word_container import streams_of
 from indexer.readers.word_symbols import symbol
 
+MAX_CHARACTERS = 5_000_000
 _WORD_MARK = 0xA5EC
 _FIRST_WITH_PIECES = 0x00C1  # Word 97; before it text is not Unicode
 _ENCRYPTED = 0x0100
@@ -88,7 +89,11 @@ def old_word_texts(content: bytes) -> OldWordTexts:
         raise LockedFileError
     table = streams.read_stream("1Table" if flags & _IN_SECOND_TABLE else "0Table")
     runs = sorted(_runs(stream, table), key=lambda run: run.start)
-    stretches = [s for piece in _pieces(stream, table) for s in _stretches(stream, piece, runs)]
+    pieces = list(_pieces(stream, table))
+    # A damaged or made-up table may name the same bytes again and again.
+    if sum(piece.size for piece in pieces) > MAX_CHARACTERS:
+        raise ValueError("more text than a document holds")
+    stretches = [s for piece in pieces for s in _stretches(stream, piece, runs)]
     main, footnotes, headers, _, comments, endnotes, boxes, header_boxes = _split(
         stretches, struct.unpack_from("<8I", stream, _COUNTS_AT)
     )

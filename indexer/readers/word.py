@@ -11,7 +11,7 @@ from indexer.readers.options import PLAIN_OPTIONS, ReadingOptions
 from indexer.readers.packages import MAX_XML_BYTES, open_package
 from indexer.readers.word_boxes import place_boxes
 from indexer.readers.word_losses import lost_texts, printed_texts
-from indexer.readers.word_names import PARAGRAPH, RUN, q
+from indexer.readers.word_names import PARAGRAPH, RUN, local, q
 from indexer.readers.word_numbering import print_list_labels
 from indexer.readers.word_pages import printed_blocks
 from indexer.readers.word_parts import WordParts, flat_parts, package_parts, shape_texts
@@ -23,7 +23,8 @@ MAX_RUNS = 100_000
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _XML_MEDIA_TYPE = "application/xml"
 _PICTURES = (q("a:blip"), q("v:imagedata"))
-_EMBEDDED = (q("o:OLEObject"), q("w:altChunk"))
+# Other files, diagrams and charts, by what stands for them in the text.
+_EMBEDDED = ("OLEObject", "altChunk", "relIds", "chart")
 _PLACE = "file"
 _MAX_NOTE = 60
 
@@ -59,7 +60,7 @@ def word_document(name: str, parts: WordParts, sha256: str, media_type: str) -> 
     styles = styles_of(parts.styles)
     aside = (*shape_texts(body), *keep_printed(body, styles), *parts.notes, *parts.aside)
     pictures = sum(1 for _ in body.iter(*_PICTURES))
-    embedded = sum(1 for _ in body.iter(*_EMBEDDED))
+    embedded = sum(local(element) in _EMBEDDED for element in body.iter(etree.Element))
     expected = printed_texts(body)
     place_boxes(body, styles)
     print_list_labels(body, parts.numbering, styles)
@@ -104,7 +105,7 @@ def _unread(notes: Sequence[str], *, pictures: int, embedded: int) -> tuple[Prob
             Problem(Severity.REVIEW, _PLACE, f"有 {len(notes)} 条脚注或尾注，未收入正文：{shown}")
         )
     if embedded:
-        message = f"嵌有 {embedded} 个其他文件（如 Excel 表格），其中的文字没有读"
+        message = f"嵌有 {embedded} 个其他文件或图示（如 Excel 表格、SmartArt），其中的文字没有读"
         problems.append(Problem(Severity.REVIEW, _PLACE, message))
     if pictures:
         message = f"有 {pictures} 幅图片，图中如有文字没有读"

@@ -1,17 +1,24 @@
 """Text boxes, word art and initials: taken from where they are anchored to where they are printed."""
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from lxml import etree
 
+from indexer.readers.word_frames import (
+    DRAWINGS,
+    PAGE_HEIGHT,
+    TOP_MARGIN,
+    Frame,
+    frame_of,
+    place_in_group,
+    points,
+)
 from indexer.readers.word_names import (
     PARAGRAPH,
     TABLE,
     TEXT,
     child,
-    local,
     new_run,
     own,
     q,
@@ -21,17 +28,10 @@ from indexer.readers.word_names import (
 )
 from indexer.readers.word_styles import Styles
 
-_DRAWINGS = (q("w:drawing"), q("w:pict"), q("w:object"))
 _CONTENT = q("w:txbxContent")
 _WORD_ART = q("v:textpath")
 _BLOCKS = (PARAGRAPH, TABLE)
-_POINTS_AN_EMU = 1 / 12_700
 _TWIPS_A_POINT = 20
-_LENGTH = re.compile(r"(-?\d*\.?\d+)\s*(pt|in|cm|mm|px|)")
-_UNITS = {"pt": 1.0, "": 1.0, "in": 72.0, "cm": 28.35, "mm": 2.835, "px": 0.75}
-_OF_PARAGRAPH = ("paragraph", "line", "text", "char", "")
-_DEFAULT_TOP_MARGIN = 72.0
-_DEFAULT_PAGE_HEIGHT = 842.0
 _LINES_A_SIZE = 1.5
 _CHARACTERS_A_LINE = 28
 # Boxes whose tops differ by less stand beside each other.
@@ -40,23 +40,15 @@ _SAME_LINE = 14.0
 
 @dataclass(frozen=True, slots=True)
 class _Box:
-    """One box: its blocks, and where it is printed, in points.
+    """One box: its blocks, the paragraph that anchors it, and its place.
 
-    `top` is counted from the top of the page when `on_page`, else from the anchoring paragraph's.
-    `inner` orders the boxes of one group, which all have the height of the group.
+    `inner` orders the boxes of one group, which share the frame of the group.
     """
 
     blocks: tuple[etree._Element, ...]
     anchor: etree._Element
-    top: float
-    left: float
-    height: float
-    on_page: bool
-    inner: tuple[float, float] = (0.0, 0.0)
-
-    @property
-    def order(self) -> tuple[float, ...]:
-        return (round(self.top / _SAME_LINE), self.left, *self.inner)
+    frame: Frame
+    inner: tuple[float, float]
 
 
 def place_boxes(body: etree._Element, styles: Styles) -> None:
@@ -67,13 +59,13 @@ def place_boxes(body: etree._Element, styles: Styles) -> None:
     """
     _join_drop_caps(body)
     boxes = [box for paragraph in list(body.iter(PARAGRAPH)) for box in _boxes_of(paragraph)]
-    for drawing in list(body.iter(*_DRAWINGS)):
+    for drawing in list(body.iter(*DRAWINGS)):
         remove(drawing)
-    covered = sorted((box.top, box.top + box.height) for box in boxes if box.on_page)
+    covered = sorted((box.frame.top, box.frame.bottom) for box in boxes if box.frame.on_page)
     tops = _tops_of_first_page(body, styles, covered) if boxes else {}
     before: dict[etree._Element, list[etree._Element]] = {}
     behind: dict[etree._Element, list[etree._Element]] = {}
-    for box in sorted((_on_first_page(box, tops) for box in boxes), key=lambda box: box.order):
+    for box in _in_reading_order(_on_first_page(box, tops) for box in boxes):
         place, is_before = _place_of(box, tops)
         (before if is_before else behind).setdefault(place, []).extend(box.blocks)
     for place, blocks in before.items():
@@ -82,6 +74,17 @@ def place_boxes(body: etree._Element, styles: Styles) -> None:
     for place, blocks in behind.items():
         for block in reversed(blocks):
             place.addnext(block)
+
+
+def _in_reading_order(boxes: Iterable[_Box]) -> Iterator[_Box]:
+    """Boxes from top to bottom; those that begin on one line from left to right."""
+    line: list[_Box] = []
+    for box in sorted(boxes, key=lambda box: box.frame.top):
+        if line and box.frame.top - line[0].frame.top >= _SAME_LINE:
+            yield from sorted(line, key=lambda box: (box.frame.left, box.inner))
+            line = []
+        line.append(box)
+    yield from sorted(line, key=lambda box: (box.frame.left, box.inner))
 
 
 def _join_drop_caps(body: etree._Element) -> None:
@@ -99,19 +102,20 @@ def _join_drop_caps(body: etree._Element) -> None:
 
 def _place_of(box: _Box, tops: dict[etree._Element, float]) -> tuple[etree._Element, bool]:
     """The block beside which a box is put, and whether before it."""
-    if not box.on_page:
-        return box.anchor, box.top < _SAME_LINE
+    top = box.frame.top
+    if not box.frame.on_page:
+        return box.anchor, top < _SAME_LINE
     if not any(block in tops for block in (box.anchor, *box.anchor.iterancestors())):
-        return box.anchor, box.top < _DEFAULT_PAGE_HEIGHT / 2
-    below = next((block for block, top in tops.items() if top > box.top - _SAME_LINE), None)
+        return box.anchor, top < PAGE_HEIGHT / 2
+    below = next((block for block in tops if tops[block] > top - _SAME_LINE), None)
     return (list(tops)[-1], False) if below is None else (below, True)
 
 
 def _on_first_page(box: _Box, tops: dict[etree._Element, float]) -> _Box:
     """A box of the first page with its place on the page, where it gave that in its paragraph."""
-    if box.on_page or box.anchor not in tops:
+    if box.frame.on_page or box.anchor not in tops:
         return box
-    return replace(box, on_page=True, top=tops[box.anchor] + box.top)
+    return replace(box, frame=box.frame.on_page_of(tops[box.anchor]))
 
 
 def _boxes_of(paragraph: etree._Element) -> Iterator[_Box]:
@@ -119,15 +123,12 @@ def _boxes_of(paragraph: etree._Element) -> Iterator[_Box]:
     for element in own(paragraph):
         if element.tag == TEXT:
             is_text_before = is_text_before or bool((element.text or "").strip())
-        if element.tag not in _DRAWINGS:
+        if element.tag not in DRAWINGS:
             continue
-        frame = _frame_of(element)
+        frame = frame_of(element) or Frame(_SAME_LINE * is_text_before, 0.0, 0.0, on_page=False)
         for content in own(element):
             if blocks := _blocks_of(content):
-                top, left, on_page = frame or (_SAME_LINE * is_text_before, 0.0, False)
-                height = _height_of(element)
-                inner = _place_in_group(content)
-                yield _Box(blocks, paragraph, top, left, height, on_page, inner)
+                yield _Box(blocks, paragraph, frame, place_in_group(content))
 
 
 def _blocks_of(element: etree._Element) -> tuple[etree._Element, ...]:
@@ -141,78 +142,6 @@ def _blocks_of(element: etree._Element) -> tuple[etree._Element, ...]:
     return ()
 
 
-def _frame_of(drawing: etree._Element) -> tuple[float, float, bool] | None:
-    """Top and left of a drawing that floats, and whether from the page; None for one in the line."""
-    anchor = child(drawing, "wp:anchor")
-    if anchor is not None:
-        upright, across = child(anchor, "wp:positionV"), child(anchor, "wp:positionH")
-        return _offset(upright), _offset(across), not _is_of_paragraph(upright)
-    shape = next((inner for inner in own(drawing) if inner.get("style")), None)
-    style = _style(shape)
-    if style.get("position") not in ("absolute", "relative"):
-        return None
-    relative = style.get("mso-position-vertical-relative", "text")
-    top = _points(style.get("margin-top") or style.get("top"))
-    left = _points(style.get("margin-left") or style.get("left"))
-    margin = _DEFAULT_TOP_MARGIN if relative == "margin" else 0.0
-    return top + margin, left, relative not in _OF_PARAGRAPH
-
-
-def _height_of(drawing: etree._Element) -> float:
-    extent = child(drawing, "wp:anchor/wp:extent")
-    if extent is not None:
-        return _points(extent.get("cy")) * _POINTS_AN_EMU
-    shape = next((inner for inner in own(drawing) if inner.get("style")), None)
-    return _points(_style(shape).get("height"))
-
-
-def _offset(position: etree._Element | None) -> float:
-    """The points a drawing is away from what it is placed by."""
-    if position is None:
-        return 0.0
-    base = _DEFAULT_TOP_MARGIN if position.get("relativeFrom") == "margin" else 0.0
-    aligned = child(position, "wp:align")
-    if aligned is not None:
-        share = {"center": 0.5, "bottom": 0.9, "right": 0.9}.get((aligned.text or "").strip(), 0.0)
-        return share * _DEFAULT_PAGE_HEIGHT
-    offset = child(position, "wp:posOffset")
-    try:
-        return base + int((offset.text or "0") if offset is not None else "0") * _POINTS_AN_EMU
-    except ValueError:
-        return base
-
-
-def _is_of_paragraph(position: etree._Element | None) -> bool:
-    return position is None or position.get("relativeFrom", "") in _OF_PARAGRAPH
-
-
-def _place_in_group(content: etree._Element) -> tuple[float, float]:
-    """Top and left of the shape that holds `content` among the shapes of its group."""
-    for shape in content.iterancestors():
-        if shape.tag in _DRAWINGS:
-            break
-        if local(shape) in ("wsp", "sp"):
-            corner = next(shape.iter(q("a:off")), None)
-            if corner is not None:
-                return _points(corner.get("y")), _points(corner.get("x"))
-        if shape.get("style") and local(shape) != "textbox":
-            style = _style(shape)
-            return _points(style.get("top")), _points(style.get("left"))
-    return 0.0, 0.0
-
-
-def _style(shape: etree._Element | None) -> dict[str, str]:
-    """The declarations of a VML style."""
-    written = "" if shape is None else shape.get("style", "")
-    pairs = (one.partition(":") for one in written.split(";"))
-    return {name.strip().lower(): setting.strip().lower() for name, _, setting in pairs}
-
-
-def _points(length: str | None) -> float:
-    found = _LENGTH.match(length or "")
-    return float(found[1]) * _UNITS[found[2]] if found else 0.0
-
-
 def _tops_of_first_page(
     body: etree._Element, styles: Styles, covered: Sequence[tuple[float, float]]
 ) -> dict[etree._Element, float]:
@@ -221,15 +150,15 @@ def _tops_of_first_page(
     Nothing is printed where boxes cover the page, from one height to another, but blank lines.
     """
     tops: dict[etree._Element, float] = {}
-    top = _DEFAULT_TOP_MARGIN
+    top = TOP_MARGIN
     for block in body:
         if block.tag not in _BLOCKS:
             continue
-        if top > _DEFAULT_PAGE_HEIGHT or (tops and _begins_page(block)):
+        if top > PAGE_HEIGHT or (tops and _begins_page(block)):
             break
         heights = [_height(paragraph, styles) for paragraph in block.iter(PARAGRAPH)]
         if any((text.text or "").strip() for text in block.iter(TEXT)):
-            line = min(heights)
+            line = min(heights, default=0.0)
             for begin, end in covered:
                 top = end if begin < top + line and top < end else top
         tops[block] = top
@@ -243,7 +172,7 @@ def _height(paragraph: etree._Element, styles: Styles) -> float:
     spacing = child(paragraph, "w:pPr/w:spacing")
     line = styles.size_of(paragraph) * _LINES_A_SIZE
     if spacing is not None and spacing.get(q("w:lineRule")) in ("exact", "atLeast"):
-        line = _points(spacing.get(q("w:line"))) / _TWIPS_A_POINT or line
+        line = points(spacing.get(q("w:line"))) / _TWIPS_A_POINT or line
     return line * (1 + len(text_of(paragraph)) // _CHARACTERS_A_LINE)
 
 

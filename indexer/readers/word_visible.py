@@ -5,7 +5,18 @@ from collections.abc import Iterable, Iterator
 from lxml import etree
 
 from indexer.readers.word_fields import print_fields
-from indexer.readers.word_names import CELL, PARAGRAPH, ROW, RUN, child, local, q, remove, unwrap
+from indexer.readers.word_names import (
+    CELL,
+    PARAGRAPH,
+    ROW,
+    RUN,
+    child,
+    local,
+    q,
+    remove,
+    switch,
+    unwrap,
+)
 from indexer.readers.word_styles import Styles, paragraph_around
 from indexer.readers.word_symbols import print_formulas, print_symbols
 
@@ -40,7 +51,7 @@ def keep_printed(root: etree._Element, styles: Styles) -> tuple[str, ...]:
     """
     _use_one_alternative(root, gone := list[str]())
     _take(_deleted(root), gone)
-    _join_deleted_ends(root)
+    _join_unprinted_ends(root)
     _take(_hidden(root, styles), gone)
     _take(root.iter(q("w:rt")), gone)
     gone += print_fields(root)
@@ -70,13 +81,12 @@ def _use_one_alternative(root: etree._Element, gone: list[str]) -> None:
     """Put the first alternative that prints anything in the place of the set it belongs to."""
     for content in list(root.iter(q("mc:AlternateContent"))):
         offered = [one for one in content if local(one) in ("Choice", "Fallback")]
-        chosen = next((one for one in offered if _prints(one)), None)
-        gone += [text for one in offered if one is not chosen and (text := written_text(one))]
+        chosen = next((one for one in offered if _prints(one)), next(iter(offered), None))
         for one in list(content):
-            if one is not (chosen if chosen is not None else content[0]):
-                content.remove(one)
-        for one in list(content):
-            unwrap(one)
+            if one is chosen:
+                unwrap(one)
+            else:
+                _take([one], gone)
         unwrap(content)
 
 
@@ -96,13 +106,14 @@ def _deleted(root: etree._Element) -> Iterator[etree._Element]:
             yield cell
 
 
-def _join_deleted_ends(root: etree._Element) -> None:
-    """Put the text of a paragraph whose end was deleted before that of the next one."""
+def _join_unprinted_ends(root: etree._Element) -> None:
+    """Put the text of a paragraph whose end is deleted or hidden before that of the next one."""
     for paragraph in reversed(list(root.iter(PARAGRAPH))):
         following = paragraph.getnext()
         if following is None or following.tag != PARAGRAPH:
             continue
-        if any(child(paragraph, f"w:pPr/w:rPr/{mark}") is not None for mark in _DELETED_ENDS):
+        mark = child(paragraph, "w:pPr/w:rPr")
+        if switch(mark, "w:vanish") or any(child(mark, name) is not None for name in _DELETED_ENDS):
             place = 0 if child(following, "w:pPr") is None else 1
             following[place:place] = [inner for inner in paragraph if inner.tag != q("w:pPr")]
             remove(paragraph)
