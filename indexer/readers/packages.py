@@ -24,7 +24,8 @@ _ENCRYPTED_FLAG = 0x1
 _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _XML_NAME = re.compile(r"\.(?:xml|rels|vml)$", re.IGNORECASE)
 _TRAP_NAME = re.compile(r"^[/\\]|^[A-Za-z]:|(?:^|[/\\])\.\.(?:[/\\]|$)|\x00")
-_DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError)
+# What zipfile lets through when a file is torn or made up; ValueError for names that are no text.
+_DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, ValueError)
 
 
 @dataclass(slots=True)
@@ -91,7 +92,7 @@ def open_package(name: str, content: bytes) -> Package:
     """
     try:
         opened = zipfile.ZipFile(io.BytesIO(content))
-    except (*_DAMAGE, ValueError) as error:
+    except _DAMAGE as error:
         raise UnreadableFileError(name, "压缩结构已损坏，打不开；请重新导出或另存") from error
     members = _checked_members(name, opened.infolist())
     for part in members:

@@ -48,6 +48,8 @@ def printed_blocks(body: etree._Element, styles: Styles) -> tuple[Block, ...]:
     by_face = _tells_by_face(body, styles)
     names: dict[Setting, str] = {}
     for paragraph in list(body.iter(PARAGRAPH)):
+        if paragraph.getparent() is None:
+            continue  # it stood within another one, where none may: gone with that, and told as lost
         setting = styles.setting_of(paragraph)
         if len(text_of(paragraph)) > _MAX_HEADING:
             setting = replace(setting, level=None)

@@ -1,5 +1,7 @@
 """Characters that Word names by their place in a symbol font, and other elements that print one."""
 
+import re
+
 from lxml import etree
 from mammoth.docx.dingbats import dingbats
 
@@ -25,12 +27,18 @@ _SIGNS = {
     ("Wingdings 3", 0x72): "△",
     ("Symbol", 0xB7): "·",
 }
+_CODE = re.compile(r"[0-9A-Fa-f]{1,6}")
 _FONTS = {font for font, _ in dingbats}
 _PRIVATE = range(0xF000, 0xF100)  # where Word keeps the characters of symbol fonts
 
 
 def symbol(code: int, font: str | None) -> str:
-    """The character that place `code` of a symbol font prints; what is unknown stays itself."""
+    """The character that place `code` of a symbol font prints; what is unknown stays itself.
+
+    A code that is no character at all gives the sign of a lost one.
+    """
+    if not (0x20 <= code < 0xD800 or 0xE000 <= code < 0xFFFE):
+        return "\ufffd"
     place = code - _PRIVATE.start if code in _PRIVATE else code
     if (sign := _SIGNS.get((font or "", place))) is not None:
         return sign
@@ -49,8 +57,9 @@ def as_printed(text: str, font: str | None) -> str:
 def print_symbols(root: etree._Element) -> None:
     """Put the printed character in the place of every element that stands for one."""
     for element in list(root.iter(q("w:sym"))):
-        code = int(element.get(q("w:char"), "0"), 16)
-        _replace(element, new_text(symbol(code, element.get(q("w:font")))))
+        code = element.get(q("w:char"), "")
+        place = int(code, 16) if _CODE.fullmatch(code) else 0
+        _replace(element, new_text(symbol(place, element.get(q("w:font")))))
     for element in list(root.iter(q("w:noBreakHyphen"))):
         _replace(element, new_text("-"))
     for element in list(root.iter(q("w:ptab"))):

@@ -45,6 +45,7 @@ STYLES = (
         (field(r"EQ \o\ad(\s\up 9(zong),枞)", "") + word_run("阳"), "枞阳"),
         ("<w:r><w:sym w:font='Wingdings' w:char='F06C'/></w:r>" + word_run("甲"), "●甲"),
         ("<w:r><w:sym w:font='Wingdings 3' w:char='F072'/></w:r>" + word_run("甲"), "△甲"),
+        ("<w:r><w:sym w:font='x' w:char='-1'/></w:r>" + word_run("甲"), "\ufffd甲"),
         (word_run("u", "<w:rFonts w:ascii='Wingdings'/>") + word_run("甲"), "◆甲"),
         (word_run("\uf06e甲"), "■甲"),
         ("<w:r><w:t>5</w:t><w:noBreakHyphen/><w:t>6月</w:t></w:r>", "5-6月"),
@@ -217,10 +218,15 @@ def test_a_paragraph_whose_end_was_deleted_goes_on() -> None:
     assert texts(read(deleted * 2 + paragraph("乙"))) == ["甲甲乙"]
 
 
-def test_what_was_not_read_is_told_by_its_words() -> None:
-    """Nobody writes this element: whatever a maker invents, its text is not lost in silence."""
-    invented = f"<w:invented>{paragraph('丢了的一段文字')}</w:invented>"
-
+@pytest.mark.parametrize(
+    "invented",
+    [
+        f"<w:invented>{paragraph('丢了的一段文字')}</w:invented>",
+        f"<w:p><w:r>{paragraph('丢了的一段文字')}</w:r></w:p>",
+    ],
+)
+def test_what_was_not_read_is_told_by_its_words(invented: str) -> None:
+    """Nobody writes such elements: whatever a maker invents, its text is not lost in silence."""
     document = read(paragraph("甲") + invented + paragraph("乙"))
 
     assert texts(document) == ["甲", "乙"]
