@@ -115,7 +115,8 @@ def _root(readers: XmlParts, part: str | None) -> etree._Element | None:
 
 def _main_part(readers: XmlParts) -> str:
     """The part that the package declares as its document, else the one of the usual name."""
-    return _related(readers, "").get("officeDocument", _MAIN)
+    declared = _related(readers, "").get("officeDocument", _MAIN)
+    return declared if declared in readers else _MAIN
 
 
 def _related(readers: XmlParts, part: str) -> dict[str, str]:
