@@ -24,10 +24,7 @@ _OTHER_THING = re.compile(
     r"社区(?!党|工|治|两)|街道(?!党|社|工)|银行|会战|战役|会议(?!室)|坡|整风|起义|保卫战|合作组织|精神(?!文明)|人(?!才|大|社|事|武|力|民|员|居|防|口)|"
     r"治理流域|之滨|之畔|沿岸|周边|蓝藻|风景|牌|话(?=[，。、])|方言|市场(?!监|主|化)|号|籍|舰|级|式"
 )
-# What shows that 太湖 the lake or 黄山 the mountain is meant, where the place is no less likely.
-_WEAK_THING = re.compile(
-    r"治|生态|新|大(?!力|兴|抓|胆)|沿|水|之|的(?!“)|西|东|北|南|一带|地区|上|里|边|畔|防|保护|禁"
-)
+_DISH = re.compile(r"小吃|拉面|米线|米粉|火锅|板鸭|烧鸡|扣肉|包子|烩面|凉皮")
 _NOT_A_DISTRICT = re.compile(r"[域间块划位隔段]|别于")
 _NOT_A_STUB = re.compile(r"[级域]|直机关|处级|科级")
 _MOUNTAINS = "皖浙赣湘鄂豫鲁陕川黔滇桂粤闽晋冀辽甘"
@@ -150,6 +147,9 @@ class Matcher:
         if inside:
             code = self._single(inside)
             return Sighting(start, end, form.kind, codes, code, firm=form.kind is not Kind.WORD)
+        if form.is_short and _runs_into_a_word(text, start, form):
+            kind = Kind.WEAK if form.kind is Kind.SHORT else form.kind
+            return Sighting(start, end, kind, codes, self._single(codes), firm=False)
         firm = _is_firm(text, start, end, form)
         return Sighting(start, end, form.kind, codes, self._single(codes), firm)
 
@@ -205,8 +205,26 @@ def _stands_alone(text: str, start: int, form: Form) -> bool:
     if form.text.endswith("山区") and start and text[start - 1] in _MOUNTAINS:
         return False
     if form.is_short:
-        return not _OTHER_THING.match(text, end)
-    return True
+        return not _OTHER_THING.match(text, end) and not _in_a_phrase(text, start, form)
+    return not _DISH.match(text, end)
+
+
+def _in_a_phrase(text: str, start: int, form: Form) -> bool:
+    """长治 in 长治久安 is no place."""
+    return any(
+        text.startswith(phrase, start - phrase.index(form.text))
+        for phrase in form.look_alikes.longer
+        if start >= phrase.index(form.text)
+    )
+
+
+def _runs_into_a_word(text: str, start: int, form: Form) -> bool:
+    """Whether a neighbour makes a likelier word with a part of the form: 创|新会|计."""
+    end = start + len(form.text)
+    others = form.look_alikes
+    is_set_off = start == 0 or not _RUNS_ON.match(text, start - 1)
+    into_it = not is_set_off and text[start - 1] in others.before
+    return into_it or (end < len(text) and text[end] in others.after)
 
 
 def _stub_stands(text: str, start: int, end: int) -> bool:

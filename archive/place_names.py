@@ -16,7 +16,8 @@ _PEOPLES = (
     "保安族|裕固族|独龙族|普米族|各族"
 )
 _AUTONOMOUS = re.compile(rf"^(.+?)(?:{_PEOPLES})*(自治县|自治州|自治旗|自治区)$")
-_PLAIN = re.compile(r"^(.{2,}?)(特别行政区|地区|林区|特区|省|市|盟|县|区|旗)$")
+_PEOPLES_TAIL = re.compile(rf"^(.{{2,}}?)(?:{_PEOPLES})+$")
+_PLAIN = re.compile(r"^(.{2,}?)(特别行政区|地区|林区|特区|新区|矿区|省|市|盟|县|区|旗)$")
 _SHORT_SUFFIX = {"自治县": "县", "自治州": "州", "自治旗": "旗"}
 _ZONES_EVERYWHERE = ("经开区", "高新区", "市经开区", "市高新区")
 
@@ -37,12 +38,22 @@ class Kind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class LookAlikes:
+    """What makes other words of a short form: 新会 in 创新会议 and in 新会计, 长治 in 长治久安."""
+
+    before: str = ""  # characters that make a likelier word with the first one
+    after: str = ""  # … with the last one
+    longer: tuple[str, ...] = ()  # set phrases that hold the form
+
+
+@dataclass(frozen=True, slots=True)
 class Form:
     """One printed form and the periods of every code that it is or was a name or short form of."""
 
     text: str
     kind: Kind
     periods: tuple[NamePeriod, ...]
+    look_alikes: LookAlikes = LookAlikes()
 
     @property
     def is_short(self) -> bool:
@@ -72,9 +83,12 @@ class Forms:
                     shorts[printed] = None
         _add_aliases(full, short, shorts_of_names, register)
         kinds = {row["word"]: Kind(row["kind"]) for row in rows("common_words.csv")}
+        alike = {row["form"]: _look_alikes(row) for row in rows("look_alikes.csv")}
         forms = {text: Form(text, _full_kind(text, kinds), tuple(p)) for text, p in full.items()}
         for text, held in short.items():
-            forms.setdefault(text, Form(text, kinds.get(text, Kind.SHORT), tuple(held)))
+            kind = kinds.get(text, Kind.SHORT)
+            others = alike.get(text, LookAlikes())
+            forms.setdefault(text, Form(text, kind, tuple(held), others))
         return cls(forms, {name: tuple(found) for name, found in shorts_of_names.items()})
 
 
@@ -86,6 +100,16 @@ def short_forms(name: str) -> tuple[str, ...]:
         return ((stem, stem + suffix) if suffix else (stem,)) if len(stem) >= 2 else ()
     plain = _PLAIN.match(name)
     return (plain[1],) if plain else ()
+
+
+def without_peoples(stem: str) -> str:
+    """常营 of 常营回族乡."""
+    found = _PEOPLES_TAIL.match(stem)
+    return found[1] if found else stem
+
+
+def _look_alikes(row: Mapping[str, str]) -> LookAlikes:
+    return LookAlikes(row["before"], row["after"], tuple(row["longer"].split()))
 
 
 def _known_as(printed: str, name: str, full: Printed, short: Printed) -> list[NamePeriod]:
