@@ -21,7 +21,7 @@ _OTHER_THING = re.compile(
     r"楼(?!宇|市)|塔|亭|寺|庙|桥|站(?!位|稳)|港|派(?!驻|出|员|遣|强)|戏|剧|酒|菜|鱼|蟹|茶|小吃|米粉|板面|"
     r"路(?!径|线|子)|街(?!道党|道社)|大道|大街|大桥|大学|学院|中学|小学|医院|机场|高铁|铁路|高速|隧道|公园|景区|"
     r"新城|广场|大厦|村(?!级|干|集|居|社|党|书|务|民|组|两|“)|乡(?!镇|村|贤|土|党|情)|镇(?!村|街|级|党|域|干|乡)|"
-    r"社区(?!党|工|治|两)|街道(?!党|社|工)|银行|会战|战役|会议(?!室)|坡|整风|起义|保卫战|合作组织|精神(?!文明)|人(?!才|大|社|事|武|力|民|员|居|防|口)|"
+    r"社区(?!党|工|治|两)|街道(?!党|社|工)|银行|会战|战役|会议(?!室)|时间|时期|坡|整风|起义|保卫战|合作组织|精神(?!文明)|人(?!才|大|社|事|武|力|民|员|居|防|口)|"
     r"治理流域|之滨|之畔|沿岸|周边|蓝藻|风景|牌|话(?=[，。、])|方言|市场(?!监|主|化)|号|籍|舰|级|式"
 )
 _DISH = re.compile(r"小吃|拉面|米线|米粉|火锅|板鸭|烧鸡|扣肉|包子|烩面|凉皮")
@@ -129,7 +129,7 @@ class Matcher:
             return False
         end = at + len(form.text)
         if form.kind is Kind.STUB and is_set_off:
-            return not _NOT_A_STUB.match(text, end)
+            return not _NOT_A_STUB.match(text, end) and not _DISH.match(text, end)
         # 浙江湖州: what follows a short form may be the next place, not the rest of another word.
         if _stands_alone(text, at, form):
             return True
@@ -228,7 +228,7 @@ def _runs_into_a_word(text: str, start: int, form: Form) -> bool:
 
 
 def _stub_stands(text: str, start: int, end: int) -> bool:
-    if _NOT_A_STUB.match(text, end):
+    if _NOT_A_STUB.match(text, end) or _DISH.match(text, end):
         return False
     before = text[start - 1 : start]
     return not _RUNS_ON.match(before) or before in _BEFORE_A_NAME

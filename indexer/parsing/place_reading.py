@@ -13,17 +13,34 @@ _OPENER = re.compile(
     r"(?:近日|日前|近期|近年来|近几年来|今年以来|今年|去年以来|今年来|一直以来|连日来|目前|截至目前|据悉|据了解)?[，,]?"
 )
 _CLAUSE = re.compile(r"[，,。；;！？!?\n]|——|—|--|[：:｜|\s]")
-_JOINER = re.compile(r"[、，,和与及暨同\s]|(?:联合|携手|联手|会同)")
+_JOINER = re.compile(r"[、，,和与及暨同\s]|(?:联合|携手|联手|会同|牵手)")
+# A县委组织部联合B县委组织部: who joins in stands after the first one's own body.
+_PARTNER = re.compile(r"[^，,。；;：:、\s]{0,10}?(?:联合|携手|联手|会同|牵手)")
 _LAKE_TAIL = re.compile(
     r"治|生态|新(?!建|增|任|招|录)|大(?!力|兴|抓|胆)|沿|水|之|的|西|东|北|南|一带|上|里|边|畔|防|保护|禁|产业|岸|、[^、]{1,3}(?:湖|河|江)"
 )
 _VISITED = re.compile(
     r"(?:赴|到|在|来|往|抵达|走进|前往|来自|学习|借鉴|考察|邀请|帮扶|援助|对口|调研|参观|调任|籍|现任|原|自|从|向)$"
 )
+# What a title goes on with after the place that acts; a word (定远大目标, 江山就是人民) goes on otherwise.
+_SET_OFF = re.compile(
+    r"[：:“‘\"《｜|—]|--|出台|推行|实施|打造|建立|建成|建好|建强|建设|开展|探索|坚持|创新|强化|着力|聚力|聚焦|构建|推进|推动|推广|深化|做好|做实|做细|做优|做强|抓好|抓实|抓牢|抓细|"
+    r"扎实|积极|持续|全力|全面|全域|切实|严格|严把|精准|多措并举|多举措|多管齐下|多点|创设|设立|成立|组建|组织|举办|召开|启动|举行|选派|选拔|培育|培养|集中|突出|立足|紧扣|紧盯|紧抓|围绕|依托|"
+    r"激活|激发|规范|完善|健全|落实|夯实|筑牢|提升|优化|整合|整顿|加强|加快|加大|用好|用活|擦亮|织密|绘就|跑出|走出|蹚出|探出|唱响|奏响|点燃|凝聚|汇聚|发挥|党建|"
+    r"[一二三四五六七八九十两]+(?:个|项|步|化|抓|举措|措|聚焦|强化|坚持|到位|字|维|链|轮|力|招|联|级|段|型|突出|结合|提升|着力|力齐|管齐)"
+)
+_TIMED = re.compile(r"(?:近日|日前|近期|近年来|今年以来|今年|连日来|目前|据悉|据了解)[，,]?$")
 
-# How a county speaks of itself.
+# How a county speaks of itself, and how one speaks of it.
 UNNAMED = re.compile(r"我县|我区|该县|该区|该市|本县|本区|全县|全区|县委|区委|县直")
-_COUNTIES = (PlaceLevel.COUNTY, PlaceLevel.ZONE)
+_SPOKEN_OF = {
+    PlaceLevel.COUNTY: re.compile(
+        r"[我该本全](?:县|区|市|旗)|(?:县|区|市|旗)(?:委|直|政府|领导|级|财政|乡镇)"
+    ),
+    PlaceLevel.CITY: re.compile(r"[我该本全](?:市|州|盟|地区)|(?:市|州|盟|地)(?:委|直|政府|领导)"),
+}
+COUNTIES = (PlaceLevel.COUNTY, PlaceLevel.ZONE)
+_UNSURE = (Kind.WEAK, Kind.NATURE, Kind.WORD)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,19 +54,24 @@ class Named:
     code: PlaceCode | None
     firm: bool
     printed: str
+    is_within: bool = False  # 中江 of 四川中江: the place before it says which
 
 
 @dataclass(frozen=True, slots=True)
 class PlaceReader:
-    """Reads texts of one item: its date, what else the item names, and the city it is at home in.
+    """Reads texts of one item: its date, what else the item names, and where it is at home.
 
     `home` is None for an item from outside, where no name is settled by being the nearest one.
+    `sure` are the places all of the item names for sure, `near` also the cities named in passing,
+    `towns` the counties of its townships.
     """
 
     gazetteer: Gazetteer
     on: date
     home: PlaceCode | None
+    sure: frozenset[PlaceCode] = frozenset()
     near: tuple[PlaceCode, ...] = ()
+    towns: frozenset[PlaceCode] = frozenset()
     body: str = ""  # the item's text
 
     def named(self, text: str) -> tuple[Named, ...]:
@@ -57,76 +79,124 @@ class PlaceReader:
         found: list[Named] = []
         for sighting in self.gazetteer.sightings(text, self.on, self.home, self.near):
             last = found[-1] if found else None
-            named = _named(sighting, text)
+            named = self._by_township(_named(sighting, text))
             if last and last.end == named.start and self._within(named, last):
-                found[-1] = replace(named, start=last.start, printed=text[last.start : named.end])
+                printed = text[last.start : named.end]
+                found[-1] = replace(named, start=last.start, printed=printed, is_within=True)
             else:
                 found.append(named)
         return tuple(found)
 
     def head(self, text: str) -> tuple[Named, ...]:
         """The places that `text` begins with: A县、B县联合… gives both."""
-        named = self.named(text)
-        at = _opening(text)
+        opening = _opening(text)
+        # 中共|和平县, not 共和: what stands before is no part of a name.
+        named = {place.start: place for place in self._named_from(text, opening)}
+        at = opening
         found: list[Named] = []
-        for place in named:
-            if place.start != at or not self._heads(place, text):
-                break
+        while (place := named.get(at)) and self._heads(place, text):
             if found and found[-1].end == at and place.kind is not Kind.FULL:
                 break  # 太湖经开区 is the county's own zone; 顺义龙湖 is an estate
             found.append(place)
-            joiner = _JOINER.match(text, place.end)
-            at = joiner.end() if joiner else place.end
+            after = _JOINER.match(text, place.end) or _PARTNER.match(text, place.end)
+            at = after.end() if after else place.end
         return tuple(found)
+
+    def _named_from(self, text: str, start: int) -> Iterator[Named]:
+        for place in self.named(text[start:]):
+            yield replace(place, start=place.start + start, end=place.end + start)
 
     def subjects(self, text: str) -> Iterator[Named]:
         """The places that begin a clause of `text`: they act, those after 赴 or 在 are acted on."""
         start = 0
         for mark in [*_CLAUSE.finditer(text), None]:
             clause = text[start : mark.start() if mark else len(text)]
-            for place in self.head(clause):
-                yield replace(place, start=place.start + start, end=place.end + start)
+            together = self.head(clause)
+            for place in together:
+                moved = replace(place, start=place.start + start, end=place.end + start)
+                if len(together) > 1 or self._acts(moved, text):
+                    yield moved
             start = mark.end() if mark else start
 
-    def counties(self, text: str) -> Iterator[Named]:
-        """The counties that running text names for sure, without those visited or come from."""
+    def counties(self, text: str, *, visited: bool = False) -> Iterator[Named]:
+        """The counties that running text names for sure; `visited` ones, and their people, too."""
         for place in self.named(text):
             before = text[max(0, place.start - 3) : place.start]
-            is_county = place.code is not None and self.level(place.code) in _COUNTIES
-            if place.firm and is_county and not _VISITED.search(before):
+            is_county = place.code is not None and self.level(place.code) in COUNTIES
+            if place.firm and is_county and (visited or not _VISITED.search(before)):
                 yield place
+
+    def short_counties(self, text: str) -> Iterator[PlaceCode]:
+        """The counties that only short forms in running text name, when the item supports them."""
+        loose = [
+            place
+            for place in self.named(text)
+            if not place.firm and place.kind is Kind.SHORT and place.code
+        ]
+        for place in loose:
+            assert place.code is not None
+            again = sum(other.code == place.code for other in loose) > 1
+            above = self.gazetteer.chain(place.code)[1:]
+            if self.level(place.code) in COUNTIES and (
+                again or self._is_spoken_of(place.code) or set(above) & set(self.near)
+            ):
+                yield place.code
 
     def level(self, code: PlaceCode) -> PlaceLevel:
         return self.gazetteer.level(code)
 
     def is_home(self, code: PlaceCode, home: PlaceCode) -> bool:
-        """Whether the code is the home city itself, not one of its counties."""
-        return self.gazetteer.facet_code(code) == home
+        """Whether the code is the home itself, not a place in it."""
+        return self.gazetteer.facet_code(code) == self.gazetteer.facet_code(home)
 
-    def township(self, text: str) -> PlaceCode | None:
-        """The county of the only township of the home city that `text` begins with or names."""
-        if self.home is None:
-            return None
-        found = {
-            self.gazetteer.at(county, self.on)
-            for name, county in self.gazetteer.townships.items()
-            if len(name) > 2 and _names_township(text, name)
-        }
-        inside = {county for county in found if self.home in self.gazetteer.chain(county)}
-        return inside.pop() if len(inside) == 1 else None
+    def _by_township(self, named: Named) -> Named:
+        inside = [code for code in named.codes if code in self.towns]
+        if named.code is None and len(inside) == 1:
+            return replace(named, code=inside[0])
+        return named
 
     def _heads(self, place: Named, text: str) -> bool:
         """Whether a form at the beginning is the place; what begins a text is set off already."""
-        if place.kind is Kind.NATURE:
-            return not _LAKE_TAIL.match(text, place.end)
         if place.kind is Kind.GENERIC and not place.firm:
-            return place.code is not None and self.level(place.code) is PlaceLevel.ZONE
-        if place.kind is Kind.WORD:
+            return self._is_home_zone(place)
+        if place.kind is Kind.NATURE and _LAKE_TAIL.match(text, place.end):
+            return False
+        if place.kind is Kind.WORD and not place.is_within:
             return self._is_word_as_name(place, text)
+        if place.kind in _UNSURE and not place.is_within:
+            return self._is_set_off(place, text) or self._is_supported(place)
         return True
 
+    def _acts(self, place: Named, text: str) -> bool:
+        """Whether a subject found in running text is the place: a short form alone may be anything."""
+        if place.kind not in (Kind.SHORT, *_UNSURE) or place.is_within:
+            return True
+        return self._is_supported(place) or bool(_TIMED.search(text[: place.start]))
+
+    def _is_home_zone(self, place: Named) -> bool:
+        if place.code is None or self.level(place.code) is not PlaceLevel.ZONE:
+            return False
+        return self.home is not None and self.home in self.gazetteer.chain(place.code)
+
+    def _is_set_off(self, place: Named, text: str) -> bool:
+        return bool(_SET_OFF.match(text, place.end))
+
+    def _is_supported(self, place: Named) -> bool:
+        """Whether the item says elsewhere that it speaks of this place, or the place is at home."""
+        if place.code is None:
+            return False
+        chain = self.gazetteer.chain(place.code)
+        at_home = self.home is not None and self.home in chain
+        return at_home or place.code in self.sure or self._is_spoken_of(place.code)
+
+    def _is_spoken_of(self, code: PlaceCode) -> bool:
+        spoken = _SPOKEN_OF.get(self.level(code))
+        return spoken is not None and bool(spoken.search(self.body))
+
     def _is_word_as_name(self, place: Named, text: str) -> bool:
-        """资源：… is the county when the item speaks of a county and never of 资源 the word."""
+        """资源：… is the county when the item names it, or speaks of a county, never of 资源."""
+        if place.code is not None and place.code in self.sure:
+            return True
         word = place.printed
         as_word = self.body.count(word) - len(re.findall(f"{word}[县市区]", self.body))
         return (
@@ -158,11 +228,3 @@ def _named(sighting: Sighting, text: str) -> Named:
 def _opening(text: str) -> int:
     found = _OPENER.match(text)
     return found.end() if found else 0
-
-
-def _names_township(text: str, name: str) -> bool:
-    """五横乡 is named by 五横乡 and, since townships became towns, by 五横镇."""
-    if name.endswith("街道"):
-        return name in text or name.removesuffix("街道") + "办事处" in text
-    stem = name[:-1]
-    return any(stem + kind in text for kind in ("乡", "镇"))

@@ -1,0 +1,73 @@
+"""Which county an item's townships lie in: at home, in a place it names, or in one county only."""
+
+import re
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+
+from archive.places import Gazetteer, TownshipSighting
+from archive.records import PlaceCode
+from indexer.parsing.place_reading import PlaceReader
+
+# What may stand before a township's name in running text; else 进城镇 would be one.
+_SETS_OFF = re.compile(r"(?:[^\u4e00-\u9fff]|[在到赴往由与和、对从来至县市区州旗盟]|走进|位于)\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class TownshipReader:
+    """Reads the townships that texts of one item name."""
+
+    reader: PlaceReader
+
+    def at_home(self, text: str, home: PlaceCode) -> PlaceCode | None:
+        """The county of the townships of `home` in `text`, when they all lie in one."""
+        found: set[PlaceCode] = set()
+        for sighting in self._sightings(text):
+            inside = self._inside(sighting, (home,))
+            if len(inside) == 1:
+                found |= inside
+        return found.pop() if len(found) == 1 else None
+
+    def within(self, text: str, above: Collection[PlaceCode]) -> PlaceCode | None:
+        """The county in one of the places `above` that has the first township set off in `text`."""
+        for sighting in self._set_off(text):
+            inside = self._inside(sighting, above)
+            if len(inside) == 1:
+                return inside.pop()
+        return None
+
+    def anywhere(self, text: str, *, at_least: int) -> PlaceCode | None:
+        """The only county with `at_least` townships of `text` that no other county has."""
+        single = [sighting for sighting in self._set_off(text) if len(sighting.counties) == 1]
+        names = {text[sighting.start : sighting.end] for sighting in single}
+        counties = {self._then(county) for sighting in single for county in sighting.counties}
+        return counties.pop() if len(counties) == 1 and len(names) >= at_least else None
+
+    def _sightings(self, text: str) -> Iterable[TownshipSighting]:
+        return self.reader.gazetteer.townships.find(text)
+
+    def _set_off(self, text: str) -> Iterable[TownshipSighting]:
+        for sighting in self._sightings(text):
+            if sighting.start == 0 or _SETS_OFF.search(text[: sighting.start][-2:]):
+                yield sighting
+
+    def _inside(
+        self, sighting: TownshipSighting, above: Collection[PlaceCode]
+    ) -> set[PlaceCode]:
+        counties = {self._then(county) for county in sighting.counties}
+        return {c for c in counties if set(self._chain(c)) & set(above)}
+
+    def _then(self, county: PlaceCode) -> PlaceCode:
+        return self.reader.gazetteer.at(county, self.reader.on)
+
+    def _chain(self, county: PlaceCode) -> tuple[PlaceCode, ...]:
+        return self.reader.gazetteer.chain(county)
+
+
+def counties_of_townships(gazetteer: Gazetteer, texts: Iterable[str]) -> frozenset[PlaceCode]:
+    """Every county that has a township of a name in `texts`: they settle 鼓楼区."""
+    return frozenset(
+        county
+        for text in texts
+        for sighting in gazetteer.townships.find(text)
+        for county in sighting.counties
+    )
