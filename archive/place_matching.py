@@ -19,18 +19,22 @@ _LEVELS = (PlaceLevel.PROVINCE, PlaceLevel.CITY, PlaceLevel.ZONE, PlaceLevel.COU
 _OTHER_THING = re.compile(
     r"基金|证券|股份|地产|煤业|矿业|控股|金融(?!工)|OL|新闻|日报|晚报|晨报|都市报|电视|广播|网讯|发布|流域|水质|水域|水(?=[，。、])|湖|河(?!湖|长)|山(?!区|水|乡|清|村)|江(?!苏|西|浙|堤)|岛|湾|泉|岭|峰|洞|"
     r"楼(?!宇|市)|塔|亭|寺|庙|桥|站(?!位|稳)|港|派(?!驻|出|员|遣|强)|戏|剧|酒|菜|鱼|蟹|茶|小吃|米粉|板面|"
-    r"路(?!径|线|子)|街(?!道党|道社)|大道|大街|大桥|大学|学院|中学|小学|医院|机场|高铁|铁路|高速|隧道|公园|景区|"
+    r"路(?!径|线|子)|街(?!道党|道社)|大道|大街|大桥|大学|(?:干部|师范|工程|医|农|职业|技术)?学院|花鼓|花灯|花鼓戏|剪纸|年画|紫砂|刺绣|中学|小学|医院|机场|高铁|铁路|高速|隧道|公园|景区|"
     r"新城|广场|大厦|村(?!级|干|集|居|社|党|书|务|民|组|两|“)|乡(?!镇|村|贤|土|党|情)|镇(?!村|街|级|党|域|干|乡)|"
     r"社区(?!党|工|治|两)|街道(?!党|社|工)|银行|会战|战役|会议(?!室)|时间|时期|坡|整风|起义|保卫战|合作组织|精神(?!文明)|人(?!才|大|社|事|武|力|民|员|居|防|口)|"
     r"治理流域|之滨|之畔|沿岸|周边|蓝藻|风景|牌|话(?=[，。、])|方言|市场(?!监|主|化)|号|籍|舰|级|式"
 )
 _DISH = re.compile(r"小吃|拉面|米线|米粉|火锅|板鸭|烧鸡|扣肉|包子|烩面|凉皮")
 _NOT_A_DISTRICT = re.compile(r"[域间块划位隔段]|别于")
-_NOT_A_STUB = re.compile(r"[级域]|直机关|处级|科级")
+_NOT_A_COUNTY = re.compile(r"[级域]|直机关|处级|科级")
+# 赵县长 is 县长赵某, 新县委 a new committee: of 赵县 they are 赵县县长 and 新县县委.
+_NOT_A_STUB = re.compile(r"[级域城长委官令]|直机关|处级|科级")
+_DISTRICTS_BY_MARKET = ("市中区", "市北区", "市南区")
 _MOUNTAINS = "皖浙赣湘鄂豫鲁陕川黔滇桂粤闽晋冀辽甘"
 _RUNS_ON = re.compile(r"[\u4e00-\u9fff）)”》]")
 # What sets a short form off; not quotes or 《, which make titles and slogans of it.
 _SETS_OFF = set("，,。；;：:！!？?（( \n\t\u3000—|｜·")
+_QUOTES = tuple("“”‘’\"'《》")
 # What may stand before a name of two characters: 赴叶县, but not 示范县, 召开县委.
 _BEFORE_A_NAME = set("在到赴往由与和、对从来至访省市州盟及")
 
@@ -119,7 +123,9 @@ class Matcher:
 
     def _form_at(self, text: str, at: int, on: date, is_set_off: bool) -> Form | None:
         for form in self._starts.get(text[at : at + 2], ()):
-            if text.startswith(form.text, at) and self._stands(text, at, form, on, is_set_off):
+            if not text.startswith(form.text, at) or _eats_a_district(text, at, form):
+                continue
+            if self._stands(text, at, form, on, is_set_off):
                 return form
         return None
 
@@ -193,12 +199,18 @@ class Matcher:
         return None
 
 
+def _eats_a_district(text: str, at: int, form: Form) -> bool:
+    """济南市中区 is 济南|市中区."""
+    last = at + len(form.text) - 1
+    return len(form.text) > 2 and text[last : last + 3] in _DISTRICTS_BY_MARKET
+
+
 def _stands_alone(text: str, start: int, form: Form) -> bool:
     """Whether the form stands as a name here at all."""
     end = start + len(form.text)
     if form.kind is Kind.STUB:
         return _stub_stands(text, start, end)
-    if form.kind is Kind.DOUBTFUL and _NOT_A_STUB.match(text, end):
+    if form.kind is Kind.DOUBTFUL and _NOT_A_COUNTY.match(text, end):
         return False
     if form.text.endswith("区") and _NOT_A_DISTRICT.match(text, end):
         return False
@@ -206,7 +218,7 @@ def _stands_alone(text: str, start: int, form: Form) -> bool:
         return False
     if form.is_short:
         return not _OTHER_THING.match(text, end) and not _in_a_phrase(text, start, form)
-    return not _DISH.match(text, end)
+    return True
 
 
 def _in_a_phrase(text: str, start: int, form: Form) -> bool:
@@ -240,4 +252,6 @@ def _is_firm(text: str, start: int, end: int, form: Form) -> bool:
         return True
     if form.kind not in (Kind.SHORT, Kind.DOUBTFUL):
         return False
+    if text[start - 1 : start] in _QUOTES and text[end : end + 1] in _QUOTES:
+        return False  # “宁都”舰
     return start == 0 or text[start - 1] in _SETS_OFF or text[start - 1] in _BEFORE_A_NAME

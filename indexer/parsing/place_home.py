@@ -18,15 +18,14 @@ _OPENING = re.compile(r"[\s《“\"【（(]*(?:中共|中国共产党)?")
 _PAGE_TITLE = re.compile(r"\s*[-—_|｜–]+\s*")
 # A word of its own names the place only where the series says so: 和平党建, never 公安工作.
 _OF_A_SERIES = re.compile(r"组工|党建|组织工作|先锋|干部|人才|红旗|党员|基层")
-_ABOVE_COUNTY = (PlaceLevel.PROVINCE, PlaceLevel.CITY)
 
 
 @dataclass(frozen=True, slots=True)
 class Home:
     """The place that an issue speaks of as its own.
 
-    `site` is the county whose web site carries the page: 我县 is that county where the text says
-    no more, although the bulletin may be the city's.
+    `site` is the place whose web site carries the page, when that is another: 我县 is that county
+    where the text says no more, although the bulletin is the city's or a distant one's.
     """
 
     code: PlaceCode = DEFAULT_HOME
@@ -48,11 +47,9 @@ def home_of(
     told = tuple(text for text in (publisher or "", series, *sites) if text)
     names = replace(names, near=names.sure(told))
     site = next((code for text in sites if (code := names.place(text))), None)
-    own = names.place(publisher or "") or names.place(series)
-    county = site if site and gazetteer.level(site) not in _ABOVE_COUNTY else None
-    if own:
-        return Home(own, "本刊", county if county and own in gazetteer.chain(county) else None)
-    return Home(site, "网站", county) if site else Home(configured)
+    if own := names.place(publisher or "") or names.place(series):
+        return Home(own, "本刊", site)
+    return Home(site, "网站") if site else Home(configured)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +97,7 @@ class OwnWords:
     whole: re.Pattern[str]
     plain: re.Pattern[str]
     body: re.Pattern[str]
+    inside: re.Pattern[str]  # anywhere in a text
 
 
 def own_words(home: PlaceCode, gazetteer: Gazetteer, on: date) -> OwnWords:
@@ -129,6 +127,7 @@ def _own_words(unit: str) -> OwnWords:
         re.compile(f"{_LEAD}(?:{own}|{bodies}|{some})"),
         re.compile(f"{_LEAD}(?:{own})"),
         re.compile(f"^(?:中共)?(?:{unit}|全{unit})"),
+        re.compile(f"{own}|该{wide}|{unit}委"),
     )
 
 

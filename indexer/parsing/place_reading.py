@@ -19,6 +19,9 @@ _PARTNER = re.compile(r"[^，,。；;：:、\s]{0,10}?(?:联合|携手|联手|�
 _LAKE_TAIL = re.compile(
     r"治|生态|新(?!建|增|任|招|录)|大(?!力|兴|抓|胆)|沿|水|之|的|西|东|北|南|一带|上|里|边|畔|防|保护|禁|产业|岸|、[^、]{1,3}(?:湖|河|江)"
 )
+_PEERS = re.compile(r"(?:[两二三四五六七八九十]|\d+)(?:地|县|市|区|旗)")
+# 河口上的渡船, 鼓楼前的广场: of the thing, not of the place.
+_AS_A_THING = re.compile(r"[上下里前后的之中内外旁边畔]")
 _VISITED = re.compile(
     r"(?:赴|到|在|来|往|抵达|走进|前往|来自|学习|借鉴|考察|邀请|帮扶|援助|对口|调研|参观|调任|籍|现任|原|自|从|向)$"
 )
@@ -94,13 +97,16 @@ class PlaceReader:
         named = {place.start: place for place in self._named_from(text, opening)}
         at = opening
         found: list[Named] = []
-        while (place := named.get(at)) and self._heads(place, text):
-            if found and found[-1].end == at and place.kind is not Kind.FULL:
-                break  # 太湖经开区 is the county's own zone; 顺义龙湖 is an estate
-            found.append(place)
+        glued: list[Named] = []
+        while (place := named.get(at)) and self._heads(place, text, has_peers=bool(found)):
+            if found and (found[-1].end == at or glued) and place.kind is not Kind.FULL:
+                glued.append(place)
+            else:
+                found.append(place)
             after = _JOINER.match(text, place.end) or _PARTNER.match(text, place.end)
-            at = after.end() if after else place.end
-        return tuple(found)
+            at = after.end() if after and not glued else place.end
+        # 岳西英山两地 are two; 太湖经开区 is the county's own zone, 顺义龙湖 an estate.
+        return (*found, *(glued if glued and _PEERS.match(text, glued[-1].end) else ()))
 
     def _named_from(self, text: str, start: int) -> Iterator[Named]:
         for place in self.named(text[start:]):
@@ -155,14 +161,18 @@ class PlaceReader:
             return replace(named, code=inside[0])
         return named
 
-    def _heads(self, place: Named, text: str) -> bool:
+    def _heads(self, place: Named, text: str, *, has_peers: bool) -> bool:
         """Whether a form at the beginning is the place; what begins a text is set off already."""
+        if has_peers and _PEERS.match(text, place.end):
+            return True
+        if place.kind is not Kind.FULL and _is_quoted(place, text):
+            return False
         if place.kind is Kind.GENERIC and not place.firm:
             return self._is_home_zone(place)
         if place.kind is Kind.NATURE and _LAKE_TAIL.match(text, place.end):
             return False
         if place.kind is Kind.WORD and not place.is_within:
-            return self._is_word_as_name(place, text)
+            return self._is_word_as_name(place, text) or self._is_word_at_home(place, text)
         if place.kind in _UNSURE and not place.is_within:
             return self._is_set_off(place, text) or self._is_supported(place)
         return True
@@ -174,9 +184,8 @@ class PlaceReader:
         return self._is_supported(place) or bool(_TIMED.search(text[: place.start]))
 
     def _is_home_zone(self, place: Named) -> bool:
-        if place.code is None or self.level(place.code) is not PlaceLevel.ZONE:
-            return False
-        return self.home is not None and self.home in self.gazetteer.chain(place.code)
+        is_zone = place.code is not None and self.level(place.code) is PlaceLevel.ZONE
+        return is_zone and self._lies_at_home(place)
 
     def _is_set_off(self, place: Named, text: str) -> bool:
         return bool(_SET_OFF.match(text, place.end))
@@ -185,9 +194,16 @@ class PlaceReader:
         """Whether the item says elsewhere that it speaks of this place, or the place is at home."""
         if place.code is None:
             return False
-        chain = self.gazetteer.chain(place.code)
-        at_home = self.home is not None and self.home in chain
-        return at_home or place.code in self.sure or self._is_spoken_of(place.code)
+        return (
+            self._lies_at_home(place)
+            or place.code in self.sure
+            or self._is_spoken_of(place.code)
+        )
+
+    def _lies_at_home(self, place: Named) -> bool:
+        if place.code is None or self.home is None:
+            return False
+        return self.home in self.gazetteer.chain(place.code)
 
     def _is_spoken_of(self, code: PlaceCode) -> bool:
         spoken = _SPOKEN_OF.get(self.level(code))
@@ -205,11 +221,23 @@ class PlaceReader:
             and bool(UNNAMED.search(self.body))
         )
 
+    def _is_word_at_home(self, place: Named, text: str) -> bool:
+        """弥勒“葡萄夜校”… in the bulletin of the place it lies in, when the text is not of 弥勒佛."""
+        if not self._lies_at_home(place) or _AS_A_THING.match(text, place.end):
+            return False
+        return self.body.count(place.printed) <= text.count(place.printed)
+
     def _within(self, named: Named, above: Named) -> bool:
         codes = (named.code,) if named.code else named.codes
         return above.code is not None and all(
             above.code in self.gazetteer.chain(code)[1:] for code in codes
         )
+
+
+def _is_quoted(place: Named, text: str) -> bool:
+    """“宁都”舰: a name in quotes is of something called so."""
+    before, after = text[: place.start][-1:], text[place.end : place.end + 1]
+    return before in ("“", "‘", '"', "《") and after in ("”", "’", '"', "》")
 
 
 def _named(sighting: Sighting, text: str) -> Named:

@@ -177,11 +177,14 @@ def _from_source_own(item: _Item) -> PlaceDecision | None:
 
 
 def _from_site(item: _Item) -> PlaceDecision | None:
-    """我县 on the web site of a county, in a bulletin of its city."""
-    is_unnamed = UNNAMED.search(item.title) or UNNAMED.search(item.text)
-    if item.is_outside or item.home.site is None or not is_unnamed:
+    """我县 on the web site of a county, in the bulletin of another place."""
+    site = item.home.site
+    if site is None or item.reader.is_home(site, item.home.code):
         return None
-    return PlaceDecision((item.home.site,), "网站")
+    own = own_words(site, item.reader.gazetteer, item.reader.on).inside
+    if own.search(item.title) or own.search(item.text):
+        return PlaceDecision((site,), "网站")
+    return None
 
 
 def _from_text_subject(item: _Item) -> PlaceDecision | None:
@@ -256,8 +259,8 @@ _DECISIONS = (
     _from_source_township,
     _from_source_city,
     _from_source_own,
-    _from_site,
     _from_text_subject,
+    _from_site,
     _from_text_counts,
     _from_text_township,
     _from_text_visited,
