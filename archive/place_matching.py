@@ -185,7 +185,11 @@ class Matcher:
                 now[period.code] = None
             elif -GRACE_BEFORE_DAYS <= days <= after:
                 lately[self._register.at(period.code, on)] = None
-        return tuple(now or lately)
+        return self._newest_of_each(tuple(now or lately))
+
+    def _newest_of_each(self, codes: tuple[PlaceCode, ...]) -> tuple[PlaceCode, ...]:
+        """Without codes that another of them succeeds: in the year of a change both are valid."""
+        return tuple(code for code in codes if self._register.heir(code) not in codes)
 
     def _lies_in(self, code: PlaceCode, above: PlaceCode) -> bool:
         return above in self._register.chain(code)[1:]

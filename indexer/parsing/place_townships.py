@@ -39,7 +39,7 @@ class TownshipReader:
         """The only county with `at_least` townships of `text` that no other county has."""
         single = [sighting for sighting in self._set_off(text) if len(sighting.counties) == 1]
         names = {text[sighting.start : sighting.end] for sighting in single}
-        counties = {self._then(county) for sighting in single for county in sighting.counties}
+        counties = {c for sighting in single for c in self._then(sighting)}
         return counties.pop() if len(counties) == 1 and len(names) >= at_least else None
 
     def _sightings(self, text: str) -> Iterable[TownshipSighting]:
@@ -53,11 +53,13 @@ class TownshipReader:
     def _inside(
         self, sighting: TownshipSighting, above: Collection[PlaceCode]
     ) -> set[PlaceCode]:
-        counties = {self._then(county) for county in sighting.counties}
-        return {c for c in counties if set(self._chain(c)) & set(above)}
+        return {c for c in self._then(sighting) if set(self._chain(c)) & set(above)}
 
-    def _then(self, county: PlaceCode) -> PlaceCode:
-        return self.reader.gazetteer.at(county, self.reader.on)
+    def _then(self, sighting: TownshipSighting) -> set[PlaceCode]:
+        """The counties of the day; one that did not exist yet held no townships."""
+        gazetteer, on = self.reader.gazetteer, self.reader.on
+        codes = {gazetteer.at(county, on) for county in sighting.counties}
+        return {c for c in codes if any(p.covers(on) for p in gazetteer.history(c) if p.code == c)}
 
     def _chain(self, county: PlaceCode) -> tuple[PlaceCode, ...]:
         return self.reader.gazetteer.chain(county)

@@ -262,9 +262,9 @@ _DECISIONS = (
     _from_text_subject,
     _from_site,
     _from_text_counts,
-    _from_text_township,
     _from_text_visited,
     _from_text_short,
+    _from_text_township,
     _from_own_issue,
 )
 
