@@ -22,7 +22,7 @@ _OTHER_THING = re.compile(
     r"路(?!径|线|子)|街(?!道党|道社)|大道|大街|大桥|大学|(?:干部|师范|工程|医|农|职业|技术)?学院|花鼓|花灯|花鼓戏|剪纸|年画|紫砂|刺绣|中学|小学|医院|机场|高铁|铁路|高速|隧道|公园|景区|"
     r"新城|广场|大厦|村(?!级|干|集|居|社|党|书|务|民|组|两|“)|乡(?!镇|村|贤|土|党|情)|镇(?!村|街|级|党|域|干|乡)|"
     r"社区(?!党|工|治|两)|街道(?!党|社|工)|银行|会战|战役|会议(?!室)|时间|时期|坡|整风|起义|保卫战|合作组织|精神(?!文明)|人(?!才|大|社|事|武|力|民|员|居|防|口)|"
-    r"治理流域|之滨|之畔|沿岸|周边|蓝藻|风景|牌|话(?=[，。、])|方言|市场(?!监|主|化)|号|籍|舰|级|式"
+    r"治理流域|之滨|之畔|沿岸|周边|蓝藻|风景|牌|族|沟(?!通)|园(?!区|林)|话(?=[，。、])|方言|市场(?!监|主|化)|号|籍|舰|级|式"
 )
 _DISH = re.compile(r"小吃|拉面|米线|米粉|火锅|板鸭|烧鸡|扣肉|包子|烩面|凉皮")
 _NOT_A_DISTRICT = re.compile(r"[域间块划位隔段]|别于")
@@ -34,6 +34,8 @@ _MOUNTAINS = "皖浙赣湘鄂豫鲁陕川黔滇桂粤闽晋冀辽甘"
 _RUNS_ON = re.compile(r"[\u4e00-\u9fff）)”》]")
 # What sets a short form off; not quotes or 《, which make titles and slogans of it.
 _SETS_OFF = set("，,。；;：:！!？?（( \n\t\u3000—|｜·")
+# 市和县: after a place 和县 is "and the county".
+_OF_MANY = set("省市州盟地区县乡镇")
 _QUOTES = tuple("“”‘’\"'《》")
 # What may stand before a name of two characters: 赴叶县, but not 示范县, 召开县委.
 _BEFORE_A_NAME = set("在到赴往由与和、对从来至访省市州盟及")
@@ -137,7 +139,7 @@ class Matcher:
         if form.kind is Kind.STUB and is_set_off:
             return not _NOT_A_STUB.match(text, end) and not _DISH.match(text, end)
         # 浙江湖州: what follows a short form may be the next place, not the rest of another word.
-        if _stands_alone(text, at, form):
+        if _stands_alone(text, at, form) and (is_set_off or not _is_cut_off(text, at, form)):
             return True
         following = self._form_at(text, end, on, is_set_off=True) if form.is_short else None
         return following is not None and following.kind is not Kind.WORD
@@ -225,6 +227,11 @@ def _stands_alone(text: str, start: int, form: Form) -> bool:
     return True
 
 
+def _is_cut_off(text: str, start: int, form: Form) -> bool:
+    """Whether a full name is only the rest of words: 适|应城市."""
+    return not form.is_short and _runs_into_a_word(text, start, form)
+
+
 def _in_a_phrase(text: str, start: int, form: Form) -> bool:
     """长治 in 长治久安 is no place."""
     return any(
@@ -247,6 +254,8 @@ def _stub_stands(text: str, start: int, end: int) -> bool:
     if _NOT_A_STUB.match(text, end) or _DISH.match(text, end):
         return False
     before = text[start - 1 : start]
+    if text[start] == "和" and before in _OF_MANY:
+        return False
     return not _RUNS_ON.match(before) or before in _BEFORE_A_NAME
 
 

@@ -84,11 +84,14 @@ class Forms:
         _add_aliases(full, short, shorts_of_names, register)
         kinds = {row["word"]: Kind(row["kind"]) for row in rows("common_words.csv")}
         alike = {row["form"]: _look_alikes(row) for row in rows("look_alikes.csv")}
-        forms = {text: Form(text, _full_kind(text, kinds), tuple(p)) for text, p in full.items()}
+        none = LookAlikes()
+        forms = {
+            text: Form(text, _full_kind(text, kinds), tuple(held), alike.get(text, none))
+            for text, held in full.items()
+        }
         for text, held in short.items():
             kind = kinds.get(text, Kind.SHORT)
-            others = alike.get(text, LookAlikes())
-            forms.setdefault(text, Form(text, kind, tuple(held), others))
+            forms.setdefault(text, Form(text, kind, tuple(held), alike.get(text, none)))
         return cls(forms, {name: tuple(found) for name, found in shorts_of_names.items()})
 
 

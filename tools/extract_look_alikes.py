@@ -4,8 +4,8 @@
 
 `DICT` is jieba's dict.txt (a word, how often, its class a line; MIT, see NOTICE). A short form
 is part of other words where the characters beside it make a likelier word with its own first or last
-one: 兴国 in 振兴国家, 定远 in 决定远近. `before` and `after` hold those characters; `longer` the set
-phrases that begin with or hold the form: 长治 in 长治久安.
+one: 兴国 in 振兴国家, 定远 in 决定远近. `before` and `after` hold those characters; `longer` the words
+and set phrases that hold the form: 法兰西, 长治久安. A full name has only `before`: 应城市 in 适应城市.
 """
 
 import argparse
@@ -16,7 +16,7 @@ from math import log
 from pathlib import Path
 from typing import TypeAlias
 
-from archive.place_names import Forms, Kind
+from archive.place_names import Form, Forms, Kind
 from archive.place_register import Register
 
 # word → (frequency, class)
@@ -25,6 +25,7 @@ Words: TypeAlias = dict[str, tuple[int, str]]
 _NAMES = ("ns", "nr", "nrt", "nrfg", "nz", "nt")
 _PHRASES = ("i", "l", "n", "v", "a", "nrt", "t")
 _SEEN_AT_LEAST = 20  # a rarer word does not outweigh a place
+_ENDS_IN_A_WORD = 300
 _AS_RARE_AS_A_COUNTY = 20
 
 
@@ -44,24 +45,26 @@ class Likelihood:
         return log(max(self._words.get(word, (1, ""))[0], at_least)) - self._total
 
 
-def look_alikes(forms: list[str], words: Words) -> Iterator[tuple[str, str, str, str]]:
+def look_alikes(forms: list[Form], words: Words) -> Iterator[tuple[str, str, str, str]]:
     likelihood = Likelihood(words)
     ending, beginning = _pairs(words)
-    longer = _longer(set(forms), words)
-    for form in sorted(forms):
-        own = likelihood.of(form, _AS_RARE_AS_A_COUNTY)
+    longer = _longer({form.text for form in forms if form.is_short}, words)
+    for form in sorted(forms, key=lambda form: form.text):
+        text = form.text
+        own = likelihood.of(text, _AS_RARE_AS_A_COUNTY)
         before = [
             word[0]
-            for word in ending[form[0]]
-            if likelihood.of(word) + likelihood.of(form[1:]) > likelihood.of(word[0]) + own
+            for word in ending[text[0]]
+            if likelihood.of(word) + likelihood.of(text[1:]) > likelihood.of(word[0]) + own
         ]
         after = [
             word[1]
-            for word in beginning[form[-1]]
-            if likelihood.of(form[:-1]) + likelihood.of(word) > own + likelihood.of(word[1])
+            for word in beginning[text[-1]]
+            if form.is_short
+            and likelihood.of(text[:-1]) + likelihood.of(word) > own + likelihood.of(word[1])
         ]
-        if before or after or longer[form]:
-            yield form, "".join(sorted(before)), "".join(sorted(after)), " ".join(longer[form])
+        if before or after or longer[text]:
+            yield text, "".join(sorted(before)), "".join(sorted(after)), " ".join(longer[text])
 
 
 def _pairs(words: Words) -> tuple[dict[str, list[str]], dict[str, list[str]]]:
@@ -75,15 +78,23 @@ def _pairs(words: Words) -> tuple[dict[str, list[str]], dict[str, list[str]]]:
 
 
 def _longer(forms: set[str], words: Words) -> dict[str, list[str]]:
-    """The phrases of four characters and more that hold a form; two of them make a place list."""
+    """The words that end with a form (法兰西) and the phrases of four or five characters with one."""
     longer = defaultdict(list)
     for word, (seen, kind) in words.items():
-        if not 4 <= len(word) <= 5 or seen < 3 or kind not in _PHRASES:
+        if not 3 <= len(word) <= 5 or seen < 3 or kind == "ns" or "县" in word or "市" in word:
             continue
-        for form in {word[i : i + 2] for i in range(len(word) - 1)} & forms:
-            if "县" not in word and "市" not in word:
-                longer[form].append(word)
+        ends = {word[-size:] for size in (2, 3) if size < len(word)} & forms
+        inside = {word[i : i + 2] for i in range(len(word) - 1)} & forms
+        for form in ends if len(word) == 3 else inside if kind in _PHRASES else ():
+            longer[form].append(word)
     return longer
+
+
+def _may_run_on(form: Form, words: Words) -> bool:
+    """A short form, or a full name whose end is a word: 应|城市, 向|山区; a WORD is one anyway."""
+    if form.is_short:
+        return form.kind is not Kind.WORD
+    return len(form.text) == 3 and words.get(form.text[1:], (0, ""))[0] >= _ENDS_IN_A_WORD
 
 
 def main() -> None:
@@ -91,12 +102,13 @@ def main() -> None:
     for argument in ("words", "target"):
         parser.add_argument(argument, type=Path)
     given = parser.parse_args()
-    forms = Forms.load(Register.load()).by_text
-    short = [text for text, form in forms.items() if form.is_short and form.kind is not Kind.WORD]
+    held = Forms.load(Register.load()).by_text.values()
+    words = read_words(given.words)
+    forms = [form for form in held if _may_run_on(form, words)]
     with (given.target / "look_alikes.csv").open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(("form", "before", "after", "longer"))
-        writer.writerows(look_alikes(short, read_words(given.words)))
+        writer.writerows(look_alikes(forms, words))
 
 
 if __name__ == "__main__":

@@ -171,7 +171,9 @@ class PlaceReader:
             return self._is_home_zone(place)
         if place.kind is Kind.NATURE and _LAKE_TAIL.match(text, place.end):
             return False
-        if place.kind is Kind.WORD and not place.is_within:
+        if place.kind is Kind.WORD:
+            if place.is_within:  # 湖北公安推行…, but not 湖北省公安厅
+                return self._is_set_off(place, text) or self._is_supported(place)
             return self._is_word_as_name(place, text) or self._is_word_at_home(place, text)
         if place.kind in _UNSURE and not place.is_within:
             return self._is_set_off(place, text) or self._is_supported(place)
