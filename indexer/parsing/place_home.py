@@ -7,7 +7,7 @@ from datetime import date
 from functools import cache
 from typing import Literal, TypeAlias
 
-from archive.places import Gazetteer, Kind, PlaceLevel
+from archive.places import Gazetteer, Kind, PlaceLevel, Sighting
 from archive.records import PlaceCode
 
 ToldBy: TypeAlias = Literal["本刊", "网站"]
@@ -15,9 +15,8 @@ Meta: TypeAlias = Iterable[tuple[str, str]]
 
 DEFAULT_HOME: PlaceCode = "340800"
 _OPENING = re.compile(r"[\s《“\"【（(]*(?:中共|中国共产党)?")
+_UNIT_OF_A_BODY = re.compile(r"^(?:中共)?([县区市旗])委")
 _PAGE_TITLE = re.compile(r"\s*[-—_|｜–]+\s*")
-# A word of its own names the place only where the series says so: 和平党建, never 公安工作.
-_OF_A_SERIES = re.compile(r"组工|党建|组织工作|先锋|干部|人才|红旗|党员|基层")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +44,8 @@ def home_of(
     names = _Names(gazetteer, on, configured)
     sites = _sites(meta)
     told = tuple(text for text in (publisher or "", series, *sites) if text)
-    names = replace(names, near=names.sure(told))
+    unit = _UNIT_OF_A_BODY.search(publisher or "")
+    names = replace(names, near=names.sure(told), unit=unit[1] if unit else None)
     site = next((code for text in sites if (code := names.place(text))), None)
     if own := names.place(publisher or "") or names.place(series):
         return Home(own, "本刊", site)
@@ -60,6 +60,7 @@ class _Names:
     on: date
     configured: PlaceCode
     near: tuple[PlaceCode, ...] = ()
+    unit: str | None = None  # 县 of a publisher that is only 县委组织部
 
     def sure(self, texts: Iterable[str]) -> tuple[PlaceCode, ...]:
         found = (m.code for text in texts for m in self.gazetteer.find(text, self.on))
@@ -71,13 +72,18 @@ class _Names:
         code: PlaceCode | None = None
         at = 0
         for seen in self.gazetteer.sightings(text, self.on, self.configured, self.near):
-            is_word = seen.kind is Kind.WORD and not _OF_A_SERIES.match(text, seen.end)
-            if seen.start != at or seen.code is None or is_word:
-                break
-            if self.gazetteer.level(seen.code) is PlaceLevel.ZONE:
+            if seen.start != at or seen.code is None or not self._is_meant(seen, seen.code):
                 break
             code, at = seen.code, seen.end
         return code
+
+
+    def _is_meant(self, seen: Sighting, code: PlaceCode) -> bool:
+        """和平组工 is of 和平县 when the publisher is a 县委, 红旗党建 of no place."""
+        if self.gazetteer.level(code) is PlaceLevel.ZONE:
+            return False
+        is_word = seen.kind is Kind.WORD and code not in self.near
+        return not is_word or self.unit == _unit(self.gazetteer.name(code, self.on))
 
 
 def _sites(meta: Meta) -> tuple[str, ...]:

@@ -22,6 +22,13 @@ _LAKE_TAIL = re.compile(
 _PEERS = re.compile(r"(?:[两二三四五六七八九十]|\d+)(?:地|县|市|区|旗)")
 # 河口上的渡船, 鼓楼前的广场: of the thing, not of the place.
 _AS_A_THING = re.compile(r"[上下里前后的之中内外旁边畔]")
+# …的德清探索, 看岳西如何…: a short form that is looked at as a model.
+_AS_MODEL = re.compile(r"实践|样本|样板|探索|经验|模式|路径|方案|答卷|做法|现象|速度|力量|解法|密码|篇章|画卷")
+# 安吉经验在岳西落地, 浦东、井冈山、延安干部学院: another's model, names of schools.
+_OF_OTHERS = re.compile(
+    r"(?:经验|做法|模式)(?:在|落|来|走|给|的启示)|(?:、[\u4e00-\u9fff]{2,4}){1,5}?(?:干部学院|学院|大学|会议|战役|精神)"
+)
+_LOOKED_AT = re.compile(r"(?:看|走进|来自|解码|探访|探寻|走访)$")
 _VISITED = re.compile(
     r"(?:赴|到|在|来|往|抵达|走进|前往|来自|学习|借鉴|考察|邀请|帮扶|援助|对口|调研|参观|调任|籍|现任|原|自|从|向)$"
 )
@@ -132,20 +139,26 @@ class PlaceReader:
             if place.firm and is_county and (visited or not _VISITED.search(before)):
                 yield place
 
+    def looked_at(self, text: str) -> Iterator[Named]:
+        """The counties that a title looks at: 来自永春县的报告, 走进缙云县."""
+        for place in self.counties(text, visited=True):
+            if _LOOKED_AT.search(text[: place.start]):
+                yield place
+
     def short_counties(self, text: str) -> Iterator[PlaceCode]:
-        """The counties that only short forms in running text name, when the item supports them."""
+        """The counties that only short forms inside a text name, when the item supports them."""
         loose = [
             place
             for place in self.named(text)
-            if not place.firm and place.kind is Kind.SHORT and place.code
+            if not place.firm and place.kind is Kind.SHORT and not _is_quoted(place, text)
         ]
         for place in loose:
-            assert place.code is not None
+            if place.code is None or self.level(place.code) not in COUNTIES:
+                continue
             again = sum(other.code == place.code for other in loose) > 1
-            above = self.gazetteer.chain(place.code)[1:]
-            if self.level(place.code) in COUNTIES and (
-                again or self._is_spoken_of(place.code) or set(above) & set(self.near)
-            ):
+            above = set(self.gazetteer.chain(place.code)[1:]) & set(self.near)
+            as_model = _AS_MODEL.match(text, place.end) or _LOOKED_AT.search(text[: place.start])
+            if again or above or as_model or self._is_supported(place):
                 yield place.code
 
     def level(self, code: PlaceCode) -> PlaceLevel:
@@ -175,7 +188,10 @@ class PlaceReader:
             if place.is_within:  # 湖北公安推行…, but not 湖北省公安厅
                 return self._is_set_off(place, text) or self._is_supported(place)
             return self._is_word_as_name(place, text) or self._is_word_at_home(place, text)
-        if place.kind in _UNSURE and not place.is_within:
+        if place.kind is not Kind.FULL and _OF_OTHERS.match(text, place.end):
+            return False
+        is_unsure = place.kind in _UNSURE or text[place.end : place.end + 1] == "的"
+        if place.kind in (Kind.SHORT, *_UNSURE) and is_unsure and not place.is_within:
             return self._is_set_off(place, text) or self._is_supported(place)
         return True
 
@@ -190,7 +206,7 @@ class PlaceReader:
         return is_zone and self._lies_at_home(place)
 
     def _is_set_off(self, place: Named, text: str) -> bool:
-        return bool(_SET_OFF.match(text, place.end))
+        return bool(_SET_OFF.match(text, place.end) or _AS_MODEL.match(text, place.end + 1))
 
     def _is_supported(self, place: Named) -> bool:
         """Whether the item says elsewhere that it speaks of this place, or the place is at home."""

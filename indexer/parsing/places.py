@@ -25,7 +25,10 @@ _OWN_OFFICE = re.compile(
 )
 _PROVINCE_BODY = re.compile(r"^(?:中共)?省")
 _SPLIT_SOURCE = re.compile(r"[、，,；;。/／\s·]+")
-_SOURCE_LABEL = re.compile(r"^(?:供稿|来源|作者|撰稿|报送|供稿单位|选送|文|图文)[:：]?\s*")
+_SOURCE_LABEL = re.compile(
+    r"^(?:(?:供稿|报送|选送|作者|来源)单位|供稿|来源|作者|撰稿|报送|选送|文|图文)\s*[:：/／]?\s*"
+)
+_COMES = re.compile(r"[来到赴在]|深入|莅")
 _LIST_GOES_ON = re.compile(r"等(?:地|县|市|区|[一二三四五六七八九十\d]+|多)")
 _IN_LIST = re.compile(
     r"(?:、[^，。；]{1,20}?)?等(?:地|县|市|区|\d|[一二三四五六七八九十]|多|（)"
@@ -115,6 +118,8 @@ def _from_title_head(item: _Item) -> PlaceDecision | None:
     # 四川：中江县… says in its second part which place of the first one acted.
     within = (place for head in heads[1:] for place in head if _is_within(item, place, heads[0]))
     codes = _settled(item, (*heads[0], *within))
+    if item.is_of_a_county and _is_above(item, heads[0][0]) and _COMES.search(item.title):
+        return None  # 汉中市委组织部来略调研: the county's own bulletin tells of the visit
     if codes and not _is_whole_home(item, codes):
         return PlaceDecision(codes, "标题首词")
     if codes and item.is_of_a_county:
@@ -143,13 +148,24 @@ def _from_title_township(item: _Item) -> PlaceDecision | None:
 
 
 def _from_title_inside(item: _Item) -> PlaceDecision | None:
-    named = tuple(item.reader.counties(item.title))
+    reader, title = item.reader, item.title
+    named = tuple(reader.counties(title)) or tuple(reader.looked_at(title))
+    # What begins the title as a short form was judged there: 黄平的心愿 is a worker's.
+    named = tuple(place for place in named if place.start or place.kind is not Kind.SHORT)
     if item.is_of_a_county:
         named = tuple(place for place in named if place.code == item.home.code)
     codes = _codes(named)
-    if len(codes) == 1 or (codes and len(codes) == 2 and _are_listed(named, item.title)):
+    if len(codes) == 1 or (len(codes) == 2 and _are_listed(named, title)):
         return PlaceDecision(codes, "标题")
     return None
+
+
+def _from_title_short(item: _Item) -> PlaceDecision | None:
+    """…的德清探索: a short form inside the title."""
+    if item.is_of_a_county:
+        return None
+    codes = tuple(dict.fromkeys(item.reader.short_counties(item.title)))
+    return PlaceDecision(codes, "标题") if len(codes) == 1 else None
 
 
 def _from_source_township(item: _Item) -> PlaceDecision | None:
@@ -262,6 +278,7 @@ _DECISIONS = (
     _from_text_subject,
     _from_site,
     _from_text_counts,
+    _from_title_short,
     _from_text_visited,
     _from_text_short,
     _from_text_township,
