@@ -142,7 +142,8 @@ class Matcher:
         if form.kind is Kind.STUB and is_set_off:
             return not _NOT_A_STUB.match(text, end) and not _DISH.match(text, end)
         # 浙江湖州: what follows a short form may be the next place, not the rest of another word.
-        if _stands_alone(text, at, form) and (is_set_off or not _is_cut_off(text, at, form)):
+        follows_a_place = is_set_off and at > 0
+        if _stands_alone(text, at, form) and (follows_a_place or not _is_part(text, at, form)):
             return True
         following = self._form_at(text, end, on, is_set_off=True) if form.is_short else None
         return following is not None and self._holds(form, following, on)
@@ -233,13 +234,15 @@ def _stands_alone(text: str, start: int, form: Form) -> bool:
     if form.text.endswith("山区") and start and text[start - 1] in _MOUNTAINS:
         return False
     if form.is_short:
-        return not _OTHER_THING.match(text, end) and not _in_a_phrase(text, start, form)
+        return not _OTHER_THING.match(text, end)
     return True
 
 
-def _is_cut_off(text: str, start: int, form: Form) -> bool:
-    """Whether a full name is only the rest of words: 适|应城市."""
-    return not form.is_short and _runs_into_a_word(text, start, form)
+def _is_part(text: str, start: int, form: Form) -> bool:
+    """Whether the form is only a part of words: 长治|久安, 适|应城市."""
+    if form.is_short:
+        return _in_a_phrase(text, start, form)
+    return _runs_into_a_word(text, start, form)
 
 
 def _in_a_phrase(text: str, start: int, form: Form) -> bool:

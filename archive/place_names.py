@@ -3,7 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Self, TypeAlias
 
@@ -90,8 +90,12 @@ class Forms:
             for text, held in full.items()
         }
         for text, held in short.items():
+            if text in forms:  # 辉县, a county once, is short for 辉县市
+                periods = (*forms[text].periods, *held)
+                forms[text] = replace(forms[text], periods=periods)
+                continue
             kind = kinds.get(text, Kind.SHORT)
-            forms.setdefault(text, Form(text, kind, tuple(held), alike.get(text, none)))
+            forms[text] = Form(text, kind, tuple(held), alike.get(text, none))
         return cls(forms, {name: tuple(found) for name, found in shorts_of_names.items()})
 
 

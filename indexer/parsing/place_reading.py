@@ -49,6 +49,8 @@ _SPOKEN_OF = {
     ),
     PlaceLevel.CITY: re.compile(r"[我该本全](?:市|州|盟|地区)|(?:市|州|盟|地)(?:委|直|政府|领导)"),
 }
+_OF_A_COUNTY = re.compile(r"[我该本全]县|[我该本]区")
+_OF_A_CITY = re.compile(r"[我该本全]市|市委|市直|各县")
 COUNTIES = (PlaceLevel.COUNTY, PlaceLevel.ZONE)
 _UNSURE = (Kind.WEAK, Kind.NATURE, Kind.WORD)
 
@@ -89,7 +91,7 @@ class PlaceReader:
         found: list[Named] = []
         for sighting in self.gazetteer.sightings(text, self.on, self.home, self.near):
             last = found[-1] if found else None
-            named = self._by_township(_named(sighting, text))
+            named = self._by_context(_named(sighting, text))
             if last and last.end == named.start and self._within(named, last):
                 printed = text[last.start : named.end]
                 found[-1] = replace(named, start=last.start, printed=printed, is_within=True)
@@ -168,11 +170,27 @@ class PlaceReader:
         """Whether the code is the home itself, not a place in it."""
         return self.gazetteer.facet_code(code) == self.gazetteer.facet_code(home)
 
-    def _by_township(self, named: Named) -> Named:
-        inside = [code for code in named.codes if code in self.towns]
-        if named.code is None and len(inside) == 1:
-            return replace(named, code=inside[0])
+    def _by_context(self, named: Named) -> Named:
+        """Which of several is meant: one named in full, one that has the townships, 承德 of 该县."""
+        if len(named.codes) < 2:
+            return named
+        in_full = [code for code in named.codes if code in self.sure]
+        has_town = [code for code in named.codes if code in self.towns and named.code is None]
+        for choice in (in_full, has_town, self._counties_spoken_of(named)):
+            if len(choice) == 1:
+                return replace(named, code=choice[0])
         return named
+
+    def _counties_spoken_of(self, named: Named) -> list[PlaceCode]:
+        is_province = named.code and self.level(named.code) is PlaceLevel.PROVINCE
+        if named.kind is Kind.FULL or is_province or _OF_A_CITY.search(self.body):
+            return []
+        unit = found[0][-1] if (found := _OF_A_COUNTY.search(self.body)) else ""
+        return [
+            code
+            for code in named.codes
+            if unit and self.gazetteer.name(code, self.on).endswith(unit)
+        ]
 
     def _heads(self, place: Named, text: str, *, has_peers: bool) -> bool:
         """Whether a form at the beginning is the place; what begins a text is set off already."""
