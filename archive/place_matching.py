@@ -31,7 +31,7 @@ _DISH = re.compile(r"小吃|拉面|米线|米粉|火锅|板鸭|烧鸡|扣肉|包
 _NOT_A_DISTRICT = re.compile(r"[域间块划位隔段]|别于")
 _NOT_A_COUNTY = re.compile(r"[级域]|直机关|处级|科级")
 # 赵县长 is 县长赵某, 新县委 a new committee: of 赵县 they are 赵县县长 and 新县县委.
-_NOT_A_STUB = re.compile(r"[级域城长委官令]|直机关|处级|科级")
+_NOT_A_STUB = re.compile(r"[级域城长官令]|委(?!员会)|直机关|处级|科级")
 _DISTRICTS_BY_MARKET = ("市中区", "市北区", "市南区")
 _MOUNTAINS = "皖浙赣湘鄂豫鲁陕川黔滇桂粤闽晋冀辽甘"
 _RUNS_ON = re.compile(r"[\u4e00-\u9fff）)”》]")

@@ -100,11 +100,13 @@ class Forms:
 
 
 def short_forms(name: str) -> tuple[str, ...]:
-    """The short forms that follow from a name: 潜山; 景宁畲族自治县 → 景宁, 景宁县; 叶县 → none."""
+    """The short forms that follow from a name: 潜山; 景宁, 景宁县, 景宁自治县; of 叶县 none."""
     if autonomous := _AUTONOMOUS.match(name):
-        stem = autonomous[1]
-        suffix = _SHORT_SUFFIX.get(autonomous[2])
-        return ((stem, stem + suffix) if suffix else (stem,)) if len(stem) >= 2 else ()
+        stem, whole = autonomous.groups()
+        if len(stem) < 2:
+            return ()
+        suffix = _SHORT_SUFFIX.get(whole)
+        return (stem, stem + suffix, stem + whole) if suffix else (stem,)
     plain = _PLAIN.match(name)
     return (plain[1],) if plain else ()
 

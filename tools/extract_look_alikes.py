@@ -22,7 +22,7 @@ from archive.place_register import Register
 # word → (frequency, class)
 Words: TypeAlias = dict[str, tuple[int, str]]
 
-_NAMES = ("ns", "nr", "nrt", "nrfg", "nz", "nt")
+_NAMES = ("nr", "nrt", "nrfg", "nz", "nt")
 _PHRASES = ("i", "l", "n", "v", "a", "nrt", "t")
 _SEEN_AT_LEAST = 20  # a rarer word does not outweigh a place
 _ENDS_IN_A_WORD = 300

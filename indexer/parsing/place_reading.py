@@ -15,7 +15,9 @@ _OPENER = re.compile(
 _CLAUSE = re.compile(r"[，,。；;！？!?\n]|——|—|--|[：:｜|\s]")
 _JOINER = re.compile(r"[、，,和与及暨同\s]|(?:联合|携手|联手|会同|牵手)")
 # A县委组织部联合B县委组织部: who joins in stands after the first one's own body.
-_PARTNER = re.compile(r"[^，,。；;：:、\s]{0,10}?(?:联合|携手|联手|会同|牵手)")
+_PARTNER = re.compile(
+    r"[^，,。；;：:、\s]{0,10}?(?:联合|携手|联手|会同|牵手)|[^，,。；;：:、\s]{1,8}?(?:镇|乡|街道|村|社区)[、与和]"
+)
 _LAKE_TAIL = re.compile(
     r"治|生态|新(?!建|增|任|招|录)|大(?!力|兴|抓|胆)|沿|水|之|的|西|东|北|南|一带|上|里|边|畔|防|保护|禁|产业|岸|、[^、]{1,3}(?:湖|河|江)"
 )

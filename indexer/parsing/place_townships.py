@@ -10,6 +10,7 @@ from indexer.parsing.place_reading import PlaceReader
 
 # What may stand before a township's name in running text; else 进城镇 would be one.
 _SETS_OFF = re.compile(r"(?:[^\u4e00-\u9fff]|[在到赴往由与和、对从来至县市区州旗盟]|走进|位于)\Z")
+_LISTED = ("", "、", "与", "和", "及")
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,14 +19,17 @@ class TownshipReader:
 
     reader: PlaceReader
 
-    def at_home(self, text: str, home: PlaceCode) -> PlaceCode | None:
-        """The county of the townships of `home` in `text`, when they all lie in one."""
-        found: set[PlaceCode] = set()
+    def at_home(self, text: str, home: PlaceCode) -> tuple[PlaceCode, ...]:
+        """The county of the townships of `home` in `text`; several when A镇与B镇 begin it."""
+        found: dict[PlaceCode, None] = {}
+        listed, end = True, 0
         for sighting in self._sightings(text):
             inside = self._inside(sighting, (home,))
             if len(inside) == 1:
-                found |= inside
-        return found.pop() if len(found) == 1 else None
+                listed = listed and text[end : sighting.start] in _LISTED
+                end = sighting.end
+                found |= dict.fromkeys(inside)
+        return tuple(found) if len(found) == 1 or listed else ()
 
     def within(self, text: str, above: Collection[PlaceCode]) -> PlaceCode | None:
         """The county in one of the places `above` that has the first township set off in `text`."""

@@ -137,10 +137,20 @@ def _from_title_bodies(item: _Item) -> PlaceDecision | None:
     if item.is_outside:
         return None
     if item.own.whole.match(item.title):
-        return _from_source_city(item) or _of_home(item)
+        return _from_title_partner(item) or _from_source_city(item) or _of_home(item)
     if not item.is_of_a_county and _WHOLE_PROVINCE.match(item.title):
         return PlaceDecision((), "全省")
     return None
+
+
+def _from_title_partner(item: _Item) -> PlaceDecision | None:
+    """市委组织部、怀宁县委组织部联合…: the county that acts with the city's body."""
+    named = [
+        place
+        for place in item.reader.counties(item.title)
+        if item.title[: place.start].endswith(("、", "联合", "会同"))
+    ]
+    return PlaceDecision(_codes(named), "标题") if named else None
 
 
 def _from_title_township(item: _Item) -> PlaceDecision | None:
@@ -297,11 +307,11 @@ def _of_home(item: _Item) -> PlaceDecision:
 def _of_township(item: _Item, text: str, *, at_least: int) -> PlaceDecision | None:
     """By the townships named: at home, else of a place that the item names, else of one county."""
     if not item.is_outside:
-        county = item.townships.at_home(text, item.home.code)
-    else:
-        above = [code for code in item.reader.near if item.reader.level(code) not in COUNTIES]
-        county = item.townships.within(text, above) if above else None
-        county = county or item.townships.anywhere(text, at_least=at_least)
+        codes = item.townships.at_home(text, item.home.code)
+        return PlaceDecision(codes, "乡镇归属") if codes else None
+    above = [code for code in item.reader.near if item.reader.level(code) not in COUNTIES]
+    county = item.townships.within(text, above) if above else None
+    county = county or item.townships.anywhere(text, at_least=at_least)
     return PlaceDecision((county,), "乡镇归属") if county else None
 
 
