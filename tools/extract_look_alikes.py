@@ -1,11 +1,11 @@
-"""Development time only: make archive/data/places/look_alikes.csv from a word list with frequencies.
+"""Development time only: make archive/data/places/look_alikes.csv from a list of words.
 
     python tools/extract_look_alikes.py DICT archive/data/places
 
-`DICT` is jieba's dict.txt (a word, how often, its class a line; MIT, see NOTICE). A short form
-is part of other words where the characters beside it make a likelier word with its own first or last
-one: 兴国 in 振兴国家, 定远 in 决定远近. `before` and `after` hold those characters; `longer` the words
-and set phrases that hold the form: 法兰西, 长治久安. A full name has only `before`: 应城市 in 适应城市.
+`DICT` is jieba's dict.txt: a word, how often, its class a line (MIT, see NOTICE). A short form is
+part of other words where the characters beside it make a likelier word with its first or last one:
+兴国 in 振兴国家, 定远 in 决定远近. `before` and `after` hold those characters; `longer` the words
+and set phrases that hold the form: 法兰西, 长治久安. A full name has only `before`: 适|应城市.
 """
 
 import argparse
@@ -78,7 +78,7 @@ def _pairs(words: Words) -> tuple[dict[str, list[str]], dict[str, list[str]]]:
 
 
 def _longer(forms: set[str], words: Words) -> dict[str, list[str]]:
-    """The words that end with a form (法兰西) and the phrases of four or five characters with one."""
+    """The words that end with a form (法兰西), the phrases of four or five characters with one."""
     longer = defaultdict(list)
     for word, (seen, kind) in words.items():
         if not 3 <= len(word) <= 5 or seen < 3 or kind == "ns" or "县" in word or "市" in word:

@@ -9,7 +9,20 @@ from pathlib import Path
 from place_corrections import FILLERS, LAGGING, MISPRINTS
 
 TOWNSHIP_KINDS = ("街道", "镇", "乡")
-SAID_OF_ANY = ("小城", "中小", "县城", "建制", "中心", "重点", "特色", "示范", "试点", "店集", "老年", "市同")
+SAID_OF_ANY = (
+    "小城",
+    "中小",
+    "县城",
+    "建制",
+    "中心",
+    "重点",
+    "特色",
+    "示范",
+    "试点",
+    "店集",
+    "老年",
+    "市同",
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -87,9 +87,7 @@ def _places(
     home = home_of(head.series, head.publisher, document.meta, on, gazetteer, configured)
 
     def decide(number: int, item: PrintedItem, section: str | None) -> PlaceDecision:
-        decision = places_of(
-            item.title, item.source, item.paragraphs, section, on, gazetteer, home
-        )
+        decision = places_of(item.title, item.source, item.paragraphs, section, on, gazetteer, home)
         doubt = decision.problem
         return (
             replace(decision, problem=replace(doubt, place=f"items/{number}"))

@@ -18,6 +18,8 @@ _OPENING = re.compile(r"[\s《“\"【（(]*(?:中共|中国共产党)?")
 _UNIT_OF_A_BODY = re.compile(r"^(?:中共)?([县区市旗])委")
 _PAGE_TITLE = re.compile(r"\s*[-—_|｜–]+\s*")
 
+_LIKE_A_SITE = re.compile(r"网|先锋|党建|在线|门户|组织部|人民政府")
+
 
 @dataclass(frozen=True, slots=True)
 class Home:
@@ -47,9 +49,10 @@ def home_of(
     unit = _UNIT_OF_A_BODY.search(publisher or "")
     names = replace(names, near=names.sure(told), unit=unit[1] if unit else None)
     site = next((code for text in sites if (code := names.place(text))), None)
+    names = replace(names, near=(*names.near, site)) if site else names
     if own := names.place(publisher or "") or names.place(series):
         return Home(own, "本刊", site)
-    return Home(site, "网站") if site else Home(configured)
+    return Home(site, "网站") if site else Home(gazetteer.at(configured, on))
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,11 +75,12 @@ class _Names:
         code: PlaceCode | None = None
         at = 0
         for seen in self.gazetteer.sightings(text, self.on, self.configured, self.near):
-            if seen.start != at or seen.code is None or not self._is_meant(seen, seen.code):
+            if seen.start != at or seen.code is None:
+                break
+            if code not in self.gazetteer.chain(seen.code) and not self._is_meant(seen, seen.code):
                 break
             code, at = seen.code, seen.end
         return code
-
 
     def _is_meant(self, seen: Sighting, code: PlaceCode) -> bool:
         """和平组工 is of 和平县 when the publisher is a 县委, 红旗党建 of no place."""
@@ -91,7 +95,12 @@ def _sites(meta: Meta) -> tuple[str, ...]:
     held = tuple(meta)
     names = [value for name, value in held if name == "SiteName"]
     titles = (value for name, value in held if name == "title")
-    tails = [part for title in titles for part in reversed(_PAGE_TITLE.split(title)[1:])]
+    tails = [
+        part
+        for title in titles
+        for part in reversed(_PAGE_TITLE.split(title)[1:])
+        if _LIKE_A_SITE.search(part)
+    ]
     sources = [value for name, value in held if name == "ContentSource"]
     return (*names, *tails, *sources)
 

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from archive.places import Gazetteer, TownshipSighting
 from archive.records import PlaceCode
-from indexer.parsing.place_reading import PlaceReader
 
 # What may stand before a township's name in running text; else 进城镇 would be one.
 _SETS_OFF = re.compile(r"(?:[^\u4e00-\u9fff]|[在到赴往由与和、对从来至县市区州旗盟]|走进|位于)\Z")
@@ -15,9 +15,10 @@ _LISTED = ("", "、", "与", "和", "及")
 
 @dataclass(frozen=True, slots=True)
 class TownshipReader:
-    """Reads the townships that texts of one item name."""
+    """Reads the townships that texts of one day name."""
 
-    reader: PlaceReader
+    gazetteer: Gazetteer
+    on: date
 
     def at_home(self, text: str, home: PlaceCode) -> tuple[PlaceCode, ...]:
         """The county of the townships of `home` in `text`; several when A镇与B镇 begin it."""
@@ -47,26 +48,24 @@ class TownshipReader:
         return counties.pop() if len(counties) == 1 and len(names) >= at_least else None
 
     def _sightings(self, text: str) -> Iterable[TownshipSighting]:
-        return self.reader.gazetteer.townships.find(text)
+        return self.gazetteer.townships.find(text)
 
     def _set_off(self, text: str) -> Iterable[TownshipSighting]:
         for sighting in self._sightings(text):
             if sighting.start == 0 or _SETS_OFF.search(text[: sighting.start][-2:]):
                 yield sighting
 
-    def _inside(
-        self, sighting: TownshipSighting, above: Collection[PlaceCode]
-    ) -> set[PlaceCode]:
-        return {c for c in self._then(sighting) if set(self._chain(c)) & set(above)}
+    def _inside(self, sighting: TownshipSighting, above: Collection[PlaceCode]) -> set[PlaceCode]:
+        return {c for c in self._then(sighting) if set(self.gazetteer.chain(c)) & set(above)}
 
     def _then(self, sighting: TownshipSighting) -> set[PlaceCode]:
         """The counties of the day; one that did not exist yet held no townships."""
-        gazetteer, on = self.reader.gazetteer, self.reader.on
-        codes = {gazetteer.at(county, on) for county in sighting.counties}
-        return {c for c in codes if any(p.covers(on) for p in gazetteer.history(c) if p.code == c)}
+        codes = {self.gazetteer.at(county, self.on) for county in sighting.counties}
+        return {code for code in codes if self._was_there(code)}
 
-    def _chain(self, county: PlaceCode) -> tuple[PlaceCode, ...]:
-        return self.reader.gazetteer.chain(county)
+    def _was_there(self, code: PlaceCode) -> bool:
+        held = self.gazetteer.history(code)
+        return any(period.code == code and period.covers(self.on) for period in held)
 
 
 def counties_of_townships(gazetteer: Gazetteer, texts: Iterable[str]) -> frozenset[PlaceCode]:
