@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from archive.places import Kind
 from archive.records import PlaceCode
-from indexer.parsing.place_support import Named, Support, is_quoted
+from indexer.parsing.place_support import Named, Support, as_named, is_quoted
 
 _OPENER = re.compile(
     r"[\s“”\"'‘’「『【\[（(△▲●◆■★◎※·○□\d.、]*(?:中共|中国共产党)?"
@@ -24,6 +24,7 @@ _LOOKED_AT = re.compile(r"(?:看|走进|来自|解码|探访|探寻|走访)$")
 _VISITED = re.compile(
     r"(?:赴|到|在|来|往|抵达|走进|前往|来自|学习|借鉴|考察|邀请|帮扶|援助|对口|调研|参观|调任|籍|现任|原|自|从|向)$"
 )
+_PARTNERED = re.compile(r"(?:与|同|跟)$")  # whoever acts stands before it
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,14 +37,13 @@ class PlaceReader:
         """Every place that may be named, in order."""
         support, found = self.support, list[Named]()
         for sighting in support.gazetteer.sightings(text, support.on, support.home, support.near):
-            last = found[-1] if found else None
-            named = support.settled(sighting, text)
-            if last and last.end == named.start and support.is_within(named, last):
-                printed = text[last.start : named.end]
-                found[-1] = replace(named, start=last.start, printed=printed, has_above=True)
+            last, place = found[-1] if found else None, as_named(sighting, text)
+            if last and last.end == place.start and support.is_within(place, last):
+                printed = text[last.start : place.end]
+                found[-1] = replace(place, start=last.start, printed=printed, has_above=True)
             else:
-                found.append(named)
-        return tuple(found)
+                found.append(place)
+        return tuple(support.settled(place) for place in found)
 
     def head(self, text: str) -> tuple[Named, ...]:
         """The places that `text` begins with: A县、B县联合… gives both."""
@@ -74,10 +74,14 @@ class PlaceReader:
 
     def counties(self, text: str, *, visited: bool = False) -> Iterator[Named]:
         """The counties that running text names for sure; `visited` ones, and their people, too."""
-        for place in self.named(text):
+        named = self.named(text)
+        counts = Counter(place.code for place in named)
+        for place in named:
             before = text[max(0, place.start - 3) : place.start]
-            is_sure = place.firm and self.support.is_county(place.code)
-            if is_sure and (visited or not _VISITED.search(before)):
+            is_sure = counts[place.code] > 1 or self.support.acts(place, text)
+            if not (place.firm and is_sure and self.support.is_county(place.code)):
+                continue
+            if not _PARTNERED.search(before) and (visited or not _VISITED.search(before)):
                 yield place
 
     def looked_at(self, text: str) -> Iterator[Named]:

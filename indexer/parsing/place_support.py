@@ -27,6 +27,12 @@ _LAKE_TAIL = re.compile(
 )
 # 河口上的渡船, 鼓楼前的广场: of the thing, not of the place.
 _AS_A_THING = re.compile(r"[上下里前后的之中内外旁边畔]")
+# A form that begins with a surname may be a person, or begin a person's name.
+_A_PERSONS = re.compile(r"[\u4e00-\u9fff]的")
+_SURNAMES = frozenset(
+    "王李张刘陈杨黄赵周吴徐孙朱马胡郭林何高梁郑罗宋谢唐韩曹许邓萧冯曾程蔡彭潘袁于董余苏叶吕魏蒋田杜丁沈姜范江傅钟卢汪戴崔任陆廖姚方金邱夏谭韦贾邹石熊孟秦阎薛侯雷白龙段郝孔邵史毛常万顾赖武康贺严尹钱施牛洪龚汤陶黎温莫易樊乔文安殷颜庄章鲁倪庞邢俞翟蓝聂齐向申葛柴伍覃骆关焦柳欧祝纪尚毕耿芦左季管符辛苗詹曲靳祁路涂兰甘裴梅童霍游阮尤岳柯牟滕谷舒卜成饶宁凌盛查单冉鲍华包屈房喻解蒲卫简连车项闵邬吉党阳司费蒙席晏隋古强穆姬宫景米麦谈柏瞿艾沙桂丰"
+)
+_ROLES = "导演|记者|作者|演员|教师|老师|医生|工人|党员|干部|村民|书记|主任|同志|师傅|老兵|选手|作家"
 # How a county speaks of itself, and how one speaks of it.
 UNNAMED = re.compile(r"我县|我区|该县|该区|该市|本县|本区|全县|全区|县委|区委|县直")
 _SPOKEN_OF = {
@@ -75,18 +81,16 @@ class Support:
     near: tuple[PlaceCode, ...] = ()
     towns: frozenset[PlaceCode] = frozenset()
 
-    def settled(self, sighting: Sighting, text: str) -> Named:
-        """The sighting; of several the one named in full, with the townships, or meant by 该县."""
-        start, end, kind = sighting.start, sighting.end, sighting.kind
-        codes, code, firm = sighting.codes, sighting.code, sighting.firm
-        if len(codes) > 1:
-            in_full = [each for each in codes if each in self.sure]
-            has_town = [each for each in codes if each in self.towns and code is None]
-            for choice in (in_full, has_town, self._spoken_of_in(sighting)):
-                if len(choice) == 1:
-                    code = choice[0]
-                    break
-        return Named(start, end, kind, codes, code, firm, text[start:end])
+    def settled(self, place: Named) -> Named:
+        """Of several places the one named in full, the one with the townships, or that 该县 means."""
+        if len(place.codes) < 2 or (place.has_above and place.code):
+            return place
+        in_full = [code for code in place.codes if code in self.sure]
+        has_town = [code for code in place.codes if code in self.towns and place.code is None]
+        for choice in (in_full, has_town, self._spoken_of_in(place)):
+            if len(choice) == 1:
+                return replace(place, code=choice[0])
+        return place
 
     def heads(self, place: Named, text: str) -> bool:
         """Whether a form at the beginning is the place; what begins a text is set off already."""
@@ -141,19 +145,21 @@ class Support:
         # 湖北公安推行… is of the county, 湖北省公安厅 is not.
         if place.has_above and place.kind is not Kind.WORD:
             return True
-        # 黄平的心愿 may be anybody's.
-        if place.kind is Kind.SHORT and not text.startswith("的", place.end):
+        if self.has_support(place):
             return True
-        return self._is_set_off(place, text) or self.has_support(place)
+        if self._is_a_person(place) or _is_a_slogan(place, text):
+            return False
+        is_plain = place.kind is Kind.SHORT and not _is_a_persons(place, text)
+        return is_plain or self._is_set_off(place, text)
 
-    def _spoken_of_in(self, sighting: Sighting) -> list[PlaceCode]:
+    def _spoken_of_in(self, place: Named) -> list[PlaceCode]:
         """承德 of a text that says 该县 and never 全市 is 承德县."""
-        is_province = sighting.code and self.level(sighting.code) is PlaceLevel.PROVINCE
-        if sighting.kind is Kind.FULL or is_province or _OF_A_CITY.search(self.body):
+        is_province = place.code and self.level(place.code) is PlaceLevel.PROVINCE
+        if place.kind is Kind.FULL or is_province or _OF_A_CITY.search(self.body):
             return []
         if (spoken := _OF_A_COUNTY.search(self.body)) is None:
             return []
-        names = {code: self.gazetteer.name(code, self.on) for code in sighting.codes}
+        names = {code: self.gazetteer.name(code, self.on) for code in place.codes}
         return [code for code, name in names.items() if name.endswith(spoken[0][-1])]
 
     def _is_zone_at_home(self, place: Named) -> bool:
@@ -164,6 +170,12 @@ class Support:
         if place.code is None or self.home is None:
             return False
         return self.home in self.chain(place.code)
+
+    def _is_a_person(self, place: Named) -> bool:
+        """陆川：… of a text that lets 导演陆川 speak."""
+        name = place.printed
+        speaks = rf"(?:{_ROLES}){name}|{name}[\u4e00-\u9fff]?(?:说|老师|师傅|同志|先生|女士|，?今年?\d+岁)"
+        return name[0] in _SURNAMES and bool(re.search(speaks, self.body))
 
     def _is_set_off(self, place: Named, text: str) -> bool:
         return bool(_SET_OFF.match(text, place.end) or _MODEL.match(text, place.end + 1))
@@ -182,6 +194,23 @@ class Support:
         if not self._lies_at_home(place) or _AS_A_THING.match(text, place.end):
             return False
         return self.body.count(place.printed) <= text.count(place.printed)
+
+
+def _is_a_persons(place: Named, text: str) -> bool:
+    """黄平的心愿, 吴江龙的木匠铺."""
+    follows = _A_PERSONS.match(text, place.end) and place.printed[0] in _SURNAMES
+    return bool(follows) or text.startswith("的", place.end)
+
+
+def _is_a_slogan(place: Named, text: str) -> bool:
+    """广德润民: four characters are a saying, not a title."""
+    return place.start == 0 and len(text) == place.end + 2 == 4
+
+
+def as_named(sighting: Sighting, text: str) -> Named:
+    start, end = sighting.start, sighting.end
+    codes, code = sighting.codes, sighting.code
+    return Named(start, end, sighting.kind, codes, code, sighting.firm, text[start:end])
 
 
 def is_quoted(place: Named, text: str) -> bool:
