@@ -94,10 +94,10 @@ def decide(
     return entry(connection, entry_id)
 
 
-def settle(connection: Connection, sha256: str, address: str) -> None:
-    """End the wait of a file whose bytes are filed now, whoever filed them."""
+def settle(connection: Connection, sha256: str, address: str, filed_by: str | None) -> None:
+    """End the wait of a file whose bytes are filed now."""
     waits = (inbox.c.sha256 == sha256) & inbox.c.decision.is_(None)
-    decided = _decided(Decision.ACCEPTED, f"已归档为 {address}")
+    decided = _decided(Decision.ACCEPTED, f"已归档为 {address}") | {"decided_by": filed_by}
     connection.execute(update(inbox).where(waits).values(decided))
 
 

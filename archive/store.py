@@ -70,8 +70,12 @@ class Archive:
         self._database = database
         self._originals = originals
 
-    def file(self, parsed: ParsedIssue, original: OriginalFile) -> Filing:
+    def file(
+        self, parsed: ParsedIssue, original: OriginalFile, filed_by: str | None = None
+    ) -> Filing:
         """File an issue; once this returns, original and record are on disk.
+
+        If the inbox lists these bytes, they wait no longer; `filed_by` is who decided so.
 
         Raises:
             InvalidExchangeError: the issue has no items, or a value no record can hold.
@@ -79,7 +83,7 @@ class Archive:
         """
         with self._database.writing() as connection:
             filed = filing.filed(connection, self._originals, parsed, original)
-            inbox.settle(connection, filing.sha256_of(original), str(filed.key))
+            inbox.settle(connection, filing.sha256_of(original), str(filed.key), filed_by)
             return filed
 
     def has_original(self, sha256: str) -> Filing | None:

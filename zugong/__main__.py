@@ -5,7 +5,7 @@ import sys
 import click
 
 from archive.errors import BulletinError
-from zugong.commands import correct, ingest, search, serve, upkeep
+from zugong.commands import correct, exchange, inbox, ingest, search, serve, upkeep, watch
 from zugong.settings import Settings
 
 
@@ -17,7 +17,7 @@ def zugong(context: click.Context) -> None:
         context.obj = Settings.from_env()
 
 
-for group in (ingest, correct, search, serve, upkeep):
+for group in (ingest, watch, inbox, exchange, correct, search, serve, upkeep):
     for command in group.COMMANDS:
         zugong.add_command(command)
 
