@@ -7,44 +7,26 @@ from pathlib import Path
 
 from archive.errors import BulletinError
 from archive.places import Gazetteer
-from archive.records import Arrival, Held, OriginalFile, ParsedIssue, PlaceCode, Severity
+from archive.records import Arrival, Held, OriginalFile, ParsedIssue, Severity
 from archive.store import Archive
 from index.generations import IndexFolder
 from indexer.report import FileReport, RunReport, Verdict, filed_report, problem_line
-from indexer.sandbox import Crew, Expected, Job, Member, Outcome, Read, Refused, Skipped, Unpacked
+from indexer.sandbox import (
+    Crew,
+    Expected,
+    Job,
+    Member,
+    Outcome,
+    Read,
+    Reading,
+    Refused,
+    Skipped,
+    Unpacked,
+)
 from indexer.sandbox.containers import content_of
 from indexer.sources import Source
 
 _HOLDING = (Severity.REVIEW, Severity.REFUSE)
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """How files are read: by how many processes, and what each job says besides its path."""
-
-    processes: int = 2
-    encoding: str | None = None
-    office: str | None = None
-    home: PlaceCode = "340800"  # the city whose bulletin it is
-
-    def job(
-        self,
-        path: Path,
-        members: tuple[str, ...] = (),
-        *,
-        is_chosen: bool = True,
-        issue: str | None = None,
-    ) -> Job:
-        """The job of reading a file, or one inside it; `issue` names its issue, said by hand."""
-        return Job(
-            str(path.absolute()),
-            members,
-            is_chosen,
-            self.encoding,
-            self.office,
-            self.home,
-            issue,
-        )
 
 
 @dataclass(frozen=True, slots=True)

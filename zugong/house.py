@@ -8,7 +8,8 @@ from archive.store import Archive, open_archive
 from index.engine import Engine
 from index.generations import IndexFolder
 from index.whoosh_engine import open_engine
-from indexer.pipeline import Pipeline, Reading
+from indexer.pipeline import Pipeline
+from zugong.reading import reading_of
 from zugong.settings import Settings
 
 
@@ -33,11 +34,6 @@ def opened_pipeline(settings: Settings, encoding: str | None = None) -> Iterator
     with opened_archive(settings) as archive:
         index = IndexFolder(settings.index, gazetteer)
         yield Pipeline(archive, index, gazetteer, reading_of(settings, encoding))
-
-
-def reading_of(settings: Settings, encoding: str | None = None) -> Reading:
-    """How files are read on this machine."""
-    return Reading(settings.readers, encoding, settings.office, settings.home_place)
 
 
 def engine_of(settings: Settings, gazetteer: Gazetteer) -> Engine:

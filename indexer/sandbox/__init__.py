@@ -3,6 +3,7 @@
 from indexer.sandbox.crew import Crew, Desk, Expected
 from indexer.sandbox.limits import Limits
 from indexer.sandbox.messages import Job, Member, Outcome, Read, Refused, Skipped, Unpacked
+from indexer.sandbox.reading import Reading
 
 __all__ = [
     "Crew",
@@ -13,6 +14,7 @@ __all__ = [
     "Member",
     "Outcome",
     "Read",
+    "Reading",
     "Refused",
     "Skipped",
     "Unpacked",

@@ -1,4 +1,4 @@
-"""Commands from one file to its record, and from the archive to exchange files and back."""
+"""Commands from the archive to exchange files and back: import, export."""
 
 import json
 import sys
@@ -8,52 +8,16 @@ from typing import TextIO
 
 import click
 
-from archive.errors import BulletinError
 from archive.exchange import issue_json
 from archive.store import Archive
 from indexer.exchange_file import exchange_reports
 from indexer.pipeline import Pipeline
 from indexer.report import RunReport
-from indexer.sandbox import Desk, Read, Refused, Unpacked
-from zugong.commands.options import asked_encoding
 from zugong.commands.reports import end_run
-from zugong.house import opened_archive, opened_pipeline, reading_of
+from zugong.house import opened_archive, opened_pipeline
 from zugong.settings import Settings
 
 _file = click.Path(exists=True, dir_okay=False, path_type=Path)
-
-
-class NotOneIssueError(BulletinError):
-    """A file that `parse` can print no issue of."""
-
-
-@click.command()
-@click.argument("file", type=_file)
-@click.option("--json", "as_json", is_flag=True, help="打印交换格式的 JSON（一行）。")
-@asked_encoding
-@click.pass_obj
-def parse(settings: Settings, file: Path, as_json: bool, encoding: str | None) -> None:
-    """只解析一个文件，打印读出的内容，什么都不归档。"""
-    read = _read(settings, file, encoding)
-    indent = None if as_json else 2
-    click.echo(json.dumps(issue_json(read.issue), ensure_ascii=False, indent=indent))
-
-
-def _read(settings: Settings, file: Path, encoding: str | None) -> Read:
-    desk = Desk()
-    try:
-        outcome = desk.outcome(reading_of(settings, encoding).job(file, (), is_chosen=True))
-    finally:
-        desk.close()
-    if isinstance(outcome, Unpacked):
-        count = len(outcome.members)
-        raise NotOneIssueError(
-            f"{file.name}：压缩包，里面有 {count} 个文件，请用 zugong ingest 归档"
-        )
-    if isinstance(outcome, Refused):
-        raise NotOneIssueError(outcome.reason)
-    assert isinstance(outcome, Read)
-    return outcome
 
 
 @click.command("import")
@@ -100,4 +64,4 @@ def _export_lines(archive: Archive) -> Iterator[str]:
         yield json.dumps(issue_json(archive.issue(summary.head.key)), ensure_ascii=False)
 
 
-COMMANDS: tuple[click.Command, ...] = (parse, import_, export)
+COMMANDS: tuple[click.Command, ...] = (import_, export)
