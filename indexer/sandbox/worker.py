@@ -4,6 +4,7 @@ Started as `python -m indexer.sandbox.worker`; a job a line comes in, an outcome
 never looks into a file itself, so that a file can only ever end its own child.
 """
 
+import gc
 import os
 import select
 import signal
@@ -17,6 +18,7 @@ from archive.places import Gazetteer
 from indexer.sandbox.child import outcome_of
 from indexer.sandbox.limits import Limits
 from indexer.sandbox.messages import Refused, outcome_line, parse_job
+from indexer.sandbox.warming import warm_up
 
 _SIGNALS = {
     signal.SIGXCPU: "读取用去的处理器时间超过上限 {limits.cpu_s} 秒",
@@ -31,6 +33,8 @@ _CHUNK = 1 << 16
 def main() -> None:
     """Answer jobs until there are no more."""
     gazetteer = Gazetteer.load()
+    warm_up(gazetteer)
+    gc.freeze()  # a collection in a child would touch, and so copy, all that it shares with us
     limits = Limits()
     for line in sys.stdin.buffer:
         job = parse_job(line)
