@@ -39,9 +39,17 @@ def sources(paths: Iterable[Path]) -> Iterator[Source]:
     seen: set[Path] = set()
     for path in paths:
         for source in _sources(path):
-            if (real := source.path.resolve()) not in seen:
+            if (real := _real(source.path)) not in seen:
                 seen.add(real)
                 yield source
+
+
+def _real(path: Path) -> Path:
+    """Where a path leads; links that lead in a circle stand for themselves."""
+    try:
+        return path.resolve()
+    except (OSError, RuntimeError):
+        return path.absolute()
 
 
 def is_temporary(name: str) -> bool:
@@ -65,7 +73,8 @@ def _sources(path: Path) -> Iterator[Source]:
     if not path.is_dir():
         yield Source(path)
         return
-    inside = (file for file in path.rglob("*") if file.is_file())
+    # Pipes, devices and links that lead nowhere are told of, too; only folders are not files.
+    inside = (file for file in path.rglob("*") if not file.is_dir())
     for file in sorted(inside, key=lambda file: natural_key(str(file))):
         skipped = "隐藏文件或临时文件" if is_temporary(file.name) else None
         yield Source(file, is_published_suffix(file.name), skipped)

@@ -1,5 +1,6 @@
 """Zip archives of published files: what is in them, and one file out of them, within limits."""
 
+import re
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -62,7 +63,7 @@ def members_of(name: str, content: bytes) -> tuple[Member, ...]:
 
 def _file_bytes(path: Path) -> bytes:
     # A pipe or device never ends; only what is a regular file has a size to be judged by.
-    if not path.is_file():
+    if path.exists() and not path.is_file():
         raise UnusableSourceError(path.name, "不是普通文件，不能读取")
     with path.open("rb") as stream:
         content = stream.read(MAX_FILE_BYTES + 1)
@@ -146,6 +147,12 @@ def _check_limits(name: str, entries: list[zipfile.ZipInfo], budget: _Budget) ->
         raise UnusableSourceError(name, f"共有 {len(entries)} 个文件，超过上限 {MAX_MEMBERS} 个")
     if budget.unpacked_bytes < 0:
         raise UnusableSourceError(name, f"解开后超过上限 {MAX_UNPACKED_BYTES} 字节")
+    if any(map(_leads_out, entries)):
+        raise UnusableSourceError(
+            name, "有文件名指向压缩包以外的位置（绝对路径或 ..），不是正常的压缩包"
+        )
+    if not entries:
+        raise UnusableSourceError(name, "压缩包里没有文件")
     if len({entry.filename for entry in entries}) < len(entries):
         raise UnusableSourceError(name, "有两个文件同名，不知道该读哪一个")
     for entry in entries:
@@ -153,6 +160,12 @@ def _check_limits(name: str, entries: list[zipfile.ZipInfo], budget: _Budget) ->
             raise UnusableSourceError(
                 name, f"{member_name(entry)} 的压缩比超过 {MAX_RATIO}，不像文档"
             )
+
+
+def _leads_out(entry: zipfile.ZipInfo) -> bool:
+    """Whether a member's name leads to a place outside of the archive."""
+    parts = entry.filename.replace("\\", "/").split("/")
+    return parts[0] == "" or ".." in parts or bool(re.match(r"[A-Za-z]:", parts[0]))
 
 
 def member_name(entry: zipfile.ZipInfo) -> str:

@@ -68,8 +68,13 @@ def test_files_of_another_kind_inside_are_named_and_left_alone() -> None:
         (b"PK\x03\x04 broken", "压缩包无法打开"),
         (_zip({"1.txt": bytes(5_000_000)}), "压缩比超过 100"),
         (_zip({f"{n}.txt": b"" for n in range(2001)}), "2001 个文件"),
+        (_zip({"../1.txt": b"x"}), "压缩包以外"),
+        (_zip({"/etc/1.txt": b"x"}), "压缩包以外"),
+        (_zip({"C:\\1.txt": b"x"}), "压缩包以外"),
+        (_zip({}), "没有文件"),
+        (_zip({"d/": b""}), "没有文件"),
     ],
-    ids=["broken", "bomb", "many"],
+    ids=["broken", "bomb", "many", "above", "absolute", "drive", "empty", "folders"],
 )
 def test_what_breaks_the_limits_is_refused_before_it_is_unpacked(
     content: bytes, complaint: str
@@ -134,5 +139,5 @@ def test_a_file_too_large_is_refused_unread(tmp_path: Path) -> None:
 def test_what_is_no_file_is_refused(tmp_path: Path) -> None:
     with pytest.raises(UnusableSourceError, match="不是普通文件"):
         content_of(Path("/dev/zero"), ())
-    with pytest.raises(UnusableSourceError, match="不是普通文件"):
+    with pytest.raises(UnusableSourceError, match="无法打开"):
         content_of(tmp_path / "没有.txt", ())

@@ -1,5 +1,6 @@
 """The files that an ingest is pointed at: folders, order, what is left alone."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -70,3 +71,10 @@ def test_a_file_named_twice_is_read_once(tmp_path: Path) -> None:
     file.write_bytes(b"x")
 
     assert len(list(sources([file, tmp_path, file]))) == 1
+
+
+def test_what_is_no_file_is_told_of_and_not_passed_in_silence(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "管道.txt")
+    (tmp_path / "圈.txt").symlink_to(tmp_path / "圈.txt")
+
+    assert sorted(_names(tmp_path)) == ["圈.txt", "管道.txt"]

@@ -13,11 +13,12 @@ from archive.store import Archive
 from indexer.exchange_file import exchange_reports
 from indexer.pipeline import Pipeline
 from indexer.report import RunReport
+from zugong.commands.options import ExistingPath
 from zugong.commands.reports import end_run
 from zugong.house import opened_archive, opened_pipeline
 from zugong.settings import Settings
 
-_file = click.Path(exists=True, dir_okay=False, path_type=Path)
+_file = ExistingPath("file")
 
 
 @click.command("import")

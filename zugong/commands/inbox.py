@@ -12,6 +12,7 @@ from archive.records import Arrival, Decision, Held, InboxEntry
 from indexer.pipeline import Pipeline, Run
 from indexer.report import FileReport, Verdict
 from indexer.sources import Source
+from zugong.commands.options import ExistingPath
 from zugong.house import opened_archive, opened_pipeline
 from zugong.settings import Settings
 
@@ -69,7 +70,7 @@ def refuse(settings: Settings, number: int, reason: str, by: str) -> None:
 
 @inbox.command()
 @_number
-@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument("file", type=ExistingPath("file"))
 @_by
 @click.pass_obj
 def replace(settings: Settings, number: int, file: Path, by: str) -> None:

@@ -10,12 +10,12 @@ import click
 from indexer.pipeline import Run
 from indexer.report import FileReport, RunReport
 from indexer.sources import sources
-from zugong.commands.options import asked_encoding
+from zugong.commands.options import ExistingPath, asked_encoding
 from zugong.commands.reports import Progress, end_run, keep_report
 from zugong.house import opened_pipeline
 from zugong.settings import Settings
 
-_existing = click.Path(exists=True, path_type=Path)
+_existing = ExistingPath()
 _INTERRUPTED = 130
 
 

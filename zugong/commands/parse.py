@@ -8,11 +8,11 @@ import click
 from archive.errors import BulletinError
 from archive.exchange import issue_json
 from indexer.sandbox import Desk, Read, Refused, Unpacked
-from zugong.commands.options import asked_encoding
+from zugong.commands.options import ExistingPath, asked_encoding
 from zugong.reading import reading_of
 from zugong.settings import Settings
 
-_file = click.Path(exists=True, dir_okay=False, path_type=Path)
+_file = ExistingPath("file")
 
 
 class NotOneIssueError(BulletinError):

@@ -70,7 +70,9 @@ def keep_report(run: RunReport, folder: Path) -> Path:
     """The file that the run's JSON report is in now; old reports go, the newest stay."""
     folder.mkdir(parents=True, exist_ok=True)
     file = folder / f"{datetime.now():%Y%m%d-%H%M%S-%f}.json"
-    file.write_text(json.dumps(run.kept.object, ensure_ascii=False, indent=2), "utf-8")
+    text = json.dumps(run.kept.object, ensure_ascii=False, indent=2)
+    # A file's name may hold bytes that are no text.
+    file.write_text(text, "utf-8", errors="backslashreplace")
     for old in sorted(folder.glob("*.json"))[:-_KEPT_REPORTS]:
         old.unlink(missing_ok=True)
     return file

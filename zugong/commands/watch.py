@@ -10,11 +10,12 @@ from indexer.pipeline import Pipeline, Run
 from indexer.report import FileReport, RunReport, Verdict
 from indexer.sources import Source
 from indexer.watching import SETTLE_S, arrivals
+from zugong.commands.options import ExistingPath
 from zugong.commands.reports import keep_report
 from zugong.house import opened_pipeline
 from zugong.settings import Settings
 
-_folder = click.Path(exists=True, file_okay=False, path_type=Path)
+_folder = ExistingPath("folder")
 _QUIET = frozenset((Verdict.SKIPPED, Verdict.UNCHANGED))
 
 
