@@ -12,7 +12,7 @@ def _codec(_context: click.Context, _parameter: click.Parameter, value: str | No
     return _CODECS[value] if value else None
 
 
-class ExistingPath(click.ParamType):
+class ExistingPath(click.ParamType[Path]):
     """A path that is there; complaints are in Chinese, as the rest of the command is."""
 
     name = "path"
