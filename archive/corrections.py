@@ -23,6 +23,7 @@ _LABELS: Final = {
     "source": "供稿",
     "page": "页码",
 }
+PLACED_BY_HAND: Final = "人工更正"
 # What a single field is read beside, to be checked as one of an item's.
 _BLANK: Final = ParsedItem(title="题", paragraphs=())
 
@@ -95,6 +96,8 @@ def overlaid(printed: ParsedItem, in_force: Mapping[str, Row[Any]]) -> ParsedIte
     if not in_force:
         return printed
     values = {field: json.loads(row.value) for field, row in in_force.items()}
+    if "places" in values:
+        values["place_reason"] = PLACED_BY_HAND
     return parse_item_json({**item_json(printed), **values})
 
 

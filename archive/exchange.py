@@ -57,6 +57,8 @@ def issue_json(issue: Issue | ParsedIssue) -> dict[str, Json]:
         "instructions": list(issue.instructions),
         "editor_note": list(issue.editor_note),
         "contents": [_entry_json(entry) for entry in issue.contents],
+        # Only a part says so: a whole issue keeps the form that other programs know.
+        **({"is_part": True} if isinstance(issue, ParsedIssue) and issue.is_part else {}),
     }
 
 
@@ -74,6 +76,7 @@ def item_json(item: Item | ParsedItem) -> dict[str, Json]:
         "places": list(item.places),
         "source": item.source,
         "page": item.page,
+        "place_reason": item.place_reason,
     }
 
 
@@ -124,6 +127,7 @@ def _issue(root: Field) -> ParsedIssue:
         problems=tuple(
             _problem(problem) for problem in root.member("problems").optional_elements()
         ),
+        is_part=root.member("is_part").flag(),
     )
 
 
@@ -143,6 +147,7 @@ def _item(item: Field) -> ParsedItem:
         section=item.member("section").optional_text(),
         source=item.member("source").optional_text(),
         page=item.member("page").optional_number(),
+        place_reason=item.member("place_reason").optional_text(),
         ordinal=item.member("ordinal").optional_number(),
     )
 

@@ -12,6 +12,7 @@ from archive.exchange import first_ordinals, issue_json, parse_issue_json
 from archive.identity import free_slug, issue_slug, number_rank, series_slug, series_title
 from archive.journal import Change, now, recorded
 from archive.originals import Originals
+from archive.parts import with_part
 from archive.records import Filing, IssueKey, OriginalFile, Outcome, ParsedIssue
 from archive.refiling import Run, added_item, refiled_items
 from archive.rows import issue_head, record_of, select_heads
@@ -28,13 +29,18 @@ def filed(
         NotDurableError: the original could not be brought to disk.
     """
     issue = _accepted(parsed, original.name)
-    sha256 = hashlib.sha256(original.content).hexdigest()
+    sha256 = sha256_of(original)
     if (known := known_filing(connection, sha256)) is not None:
         _heal(kept, sha256, original.content)
         return known
     filing = _filed_version(connection, issue, sha256, original)
     kept.keep(sha256, original.content)
     return filing
+
+
+def sha256_of(original: OriginalFile) -> str:
+    """The name that an original is kept by."""
+    return hashlib.sha256(original.content).hexdigest()
 
 
 def known_filing(connection: Connection, sha256: str) -> Filing | None:
@@ -70,9 +76,10 @@ def _filed_version(
     found = connection.execute(
         select(issues.c.id, issues.c.version).where(issues.c.address == str(key))
     ).first()
+    differences: Sequence[str] = ()
+    whole = issue
     if found is None:
         run = _first_run(connection, series_id, key, issue)
-        differences: Sequence[str] = ()
     else:
         run = Run(
             connection=connection,
@@ -81,8 +88,10 @@ def _filed_version(
             version=found.version + 1,
             sequence=recorded(connection, Change.REVISED, key),
         )
-        differences = _revised(run, issue)
-    _append_version(run, issue, sha256, original, differences)
+        before = _newest_record(run)
+        whole = with_part(before, issue) if issue.is_part else issue
+        differences = _revised(run, before, whole)
+    _append_version(run, whole, sha256, original, differences, is_part=issue.is_part)
     outcome = Outcome.FILED if found is None else Outcome.REVISED
     return Filing(outcome, key, run.version, len(issue.items), tuple(differences))
 
@@ -123,14 +132,18 @@ def _first_run(connection: Connection, series_id: int, key: IssueKey, issue: Par
     return run
 
 
-def _revised(run: Run, issue: ParsedIssue) -> Sequence[str]:
-    """What the new version changed; head and items are brought to it."""
+def _newest_record(run: Run) -> ParsedIssue:
+    """The issue as the version before this one read it."""
     record = run.connection.execute(
         select(versions.c.record).where(
             versions.c.issue_id == run.issue_id, versions.c.version == run.version - 1
         )
     ).scalar_one()
-    before = record_of(record)
+    return record_of(record)
+
+
+def _revised(run: Run, before: ParsedIssue, issue: ParsedIssue) -> Sequence[str]:
+    """What the new version changed; head and items are brought to it."""
     head = {
         "issued_on": issue.issued_on,
         "publisher": issue.publisher,
@@ -149,6 +162,8 @@ def _append_version(
     sha256: str,
     original: OriginalFile,
     differences: Sequence[str],
+    *,
+    is_part: bool,
 ) -> None:
     size = len(original.content)
     run.connection.execute(insert(originals).values(sha256=sha256, size=size))
@@ -162,6 +177,7 @@ def _append_version(
         "item_count": len(issue.items),
         "differences": json.dumps(list(differences), ensure_ascii=False),
         "filed_at": now(),
+        "is_part": is_part,
     }
     run.connection.execute(insert(versions).values(version))
 

@@ -91,6 +91,14 @@ class Field:
     def optional_number(self) -> int | None:
         return None if self._is_absent() else self.number(1, _PAGE_MAX)
 
+    def flag(self) -> bool:
+        """False for a missing one."""
+        if self._is_absent():
+            return False
+        if not isinstance(self.value, bool):
+            self.refuse("true 或 false")
+        return self.value
+
     def day(self) -> date:
         """A date as 2020-12-25, no other ISO form."""
         expected = "形如 2020-12-25 的日期"

@@ -1,6 +1,5 @@
 """Finding places in running text: the longest names, told from the words that look like them."""
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -8,6 +7,14 @@ from datetime import date
 
 from archive.place_names import Form, Forms, Kind
 from archive.place_register import PlaceLevel, Register
+from archive.place_surroundings import (
+    eats_a_district,
+    is_firm,
+    is_part,
+    is_stub_of_another,
+    runs_into_a_word,
+    stands_alone,
+)
 from archive.records import PlaceCode
 
 # A name still printed after it ended (潜山县 in 2019), or already before it began.
@@ -15,27 +22,6 @@ GRACE_AFTER_DAYS = 10 * 365
 GRACE_BEFORE_DAYS = 3 * 365
 
 _LEVELS = (PlaceLevel.PROVINCE, PlaceLevel.CITY, PlaceLevel.ZONE, PlaceLevel.COUNTY)
-# What makes another thing of a short form: 太湖流域, 黄梅戏, 天柱山, 桐城派, 望江楼.
-_OTHER_THING = re.compile(
-    r"基金|证券|股份|地产|煤业|矿业|控股|金融(?!工)|OL|新闻|日报|晚报|晨报|都市报|电视|广播|网讯|发布|流域|水质|水域|水(?=[，。、])|湖|河(?!湖|长)|山(?!区|水|乡|清|村)|江(?!苏|西|浙|堤)|岛|湾|泉|岭|峰|洞|"
-    r"楼(?!宇|市)|塔|亭|寺|庙|桥|站(?!位|稳)|港|派(?!驻|出|员|遣|强)|戏|剧|酒|菜|鱼|蟹|茶|小吃|米粉|板面|"
-    r"路(?!径|线|子)|街(?!道党|道社)|大道|大街|大桥|大学|学院|中学|小学|医院|机场|高铁|铁路|高速|隧道|公园|景区|"
-    r"新城|广场|大厦|村(?!级|干|集|居|社|党|书|务|民|组|两|“)|乡(?!镇|村|贤|土|党|情)|镇(?!村|街|级|党|域|干|乡)|"
-    r"社区(?!党|工|治|两)|街道(?!党|社|工)|银行|会战|战役|会议(?!室)|坡|整风|起义|保卫战|合作组织|精神(?!文明)|人(?!才|大|社|事|武|力|民|员|居|防|口)|"
-    r"治理流域|之滨|之畔|沿岸|周边|蓝藻|风景|牌|话(?=[，。、])|方言|市场(?!监|主|化)|号|籍|舰|级|式"
-)
-# What shows that 太湖 the lake or 黄山 the mountain is meant, where the place is no less likely.
-_WEAK_THING = re.compile(
-    r"治|生态|新|大(?!力|兴|抓|胆)|沿|水|之|的(?!“)|西|东|北|南|一带|地区|上|里|边|畔|防|保护|禁"
-)
-_NOT_A_DISTRICT = re.compile(r"[域间块划位隔段]|别于")
-_NOT_A_STUB = re.compile(r"[级域]|直机关|处级|科级")
-_MOUNTAINS = "皖浙赣湘鄂豫鲁陕川黔滇桂粤闽晋冀辽甘"
-_RUNS_ON = re.compile(r"[\u4e00-\u9fff）)”》]")
-# What sets a short form off; not quotes or 《, which make titles and slogans of it.
-_SETS_OFF = set("，,。；;：:！!？?（( \n\t\u3000—|｜·")
-# What may stand before a name of two characters: 赴叶县, but not 示范县, 召开县委.
-_BEFORE_A_NAME = set("在到赴往由与和、对从来至访省市州盟及")
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +108,9 @@ class Matcher:
 
     def _form_at(self, text: str, at: int, on: date, is_set_off: bool) -> Form | None:
         for form in self._starts.get(text[at : at + 2], ()):
-            if text.startswith(form.text, at) and self._stands(text, at, form, on, is_set_off):
+            if not text.startswith(form.text, at) or eats_a_district(text, at, form):
+                continue
+            if self._stands(text, at, form, on, is_set_off):
                 return form
         return None
 
@@ -132,12 +120,20 @@ class Matcher:
             return False
         end = at + len(form.text)
         if form.kind is Kind.STUB and is_set_off:
-            return not _NOT_A_STUB.match(text, end)
+            return not is_stub_of_another(text, end)
         # 浙江湖州: what follows a short form may be the next place, not the rest of another word.
-        if _stands_alone(text, at, form):
+        follows_a_place = is_set_off and at > 0
+        if stands_alone(text, at, form) and (follows_a_place or not is_part(text, at, form)):
             return True
         following = self._form_at(text, end, on, is_set_off=True) if form.is_short else None
-        return following is not None and following.kind is not Kind.WORD
+        return following is not None and self._holds(form, following, on)
+
+    def _holds(self, form: Form, following: Form, on: date) -> bool:
+        """Whether what follows lies in the place: 浙江|湖州, but not 平遥|古城."""
+        above = self._meant(form, on)
+        return any(
+            self._lies_in(code, over) for code in self._meant(following, on) for over in above
+        )
 
     def _seen(
         self, text: str, start: int, form: Form, on: date, before: list[Sighting]
@@ -150,7 +146,10 @@ class Matcher:
         if inside:
             code = self._single(inside)
             return Sighting(start, end, form.kind, codes, code, firm=form.kind is not Kind.WORD)
-        firm = _is_firm(text, start, end, form)
+        if form.is_short and runs_into_a_word(text, start, form):
+            kind = Kind.WEAK if form.kind is Kind.SHORT else form.kind
+            return Sighting(start, end, kind, codes, self._single(codes), firm=False)
+        firm = is_firm(text, start, end, form)
         return Sighting(start, end, form.kind, codes, self._single(codes), firm)
 
     def _settled(
@@ -179,7 +178,11 @@ class Matcher:
                 now[period.code] = None
             elif -GRACE_BEFORE_DAYS <= days <= after:
                 lately[self._register.at(period.code, on)] = None
-        return tuple(now or lately)
+        return self._newest_of_each(tuple(now or lately))
+
+    def _newest_of_each(self, codes: tuple[PlaceCode, ...]) -> tuple[PlaceCode, ...]:
+        """Without codes that another of them succeeds: in the year of a change both are valid."""
+        return tuple(code for code in codes if self._register.heir(code) not in codes)
 
     def _lies_in(self, code: PlaceCode, above: PlaceCode) -> bool:
         return above in self._register.chain(code)[1:]
@@ -191,35 +194,3 @@ class Matcher:
             if of_level:
                 return of_level[0] if len(of_level) == 1 else None
         return None
-
-
-def _stands_alone(text: str, start: int, form: Form) -> bool:
-    """Whether the form stands as a name here at all."""
-    end = start + len(form.text)
-    if form.kind is Kind.STUB:
-        return _stub_stands(text, start, end)
-    if form.kind is Kind.DOUBTFUL and _NOT_A_STUB.match(text, end):
-        return False
-    if form.text.endswith("区") and _NOT_A_DISTRICT.match(text, end):
-        return False
-    if form.text.endswith("山区") and start and text[start - 1] in _MOUNTAINS:
-        return False
-    if form.is_short:
-        return not _OTHER_THING.match(text, end)
-    return True
-
-
-def _stub_stands(text: str, start: int, end: int) -> bool:
-    if _NOT_A_STUB.match(text, end):
-        return False
-    before = text[start - 1 : start]
-    return not _RUNS_ON.match(before) or before in _BEFORE_A_NAME
-
-
-def _is_firm(text: str, start: int, end: int, form: Form) -> bool:
-    """Whether running text names the place: a full name, or a short form set off as a name is."""
-    if form.kind in (Kind.FULL, Kind.STUB):
-        return True
-    if form.kind not in (Kind.SHORT, Kind.DOUBTFUL):
-        return False
-    return start == 0 or text[start - 1] in _SETS_OFF or text[start - 1] in _BEFORE_A_NAME

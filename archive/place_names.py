@@ -3,7 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Self, TypeAlias
 
@@ -16,7 +16,8 @@ _PEOPLES = (
     "保安族|裕固族|独龙族|普米族|各族"
 )
 _AUTONOMOUS = re.compile(rf"^(.+?)(?:{_PEOPLES})*(自治县|自治州|自治旗|自治区)$")
-_PLAIN = re.compile(r"^(.{2,}?)(特别行政区|地区|林区|特区|省|市|盟|县|区|旗)$")
+_PEOPLES_TAIL = re.compile(rf"^(.{{2,}}?)(?:{_PEOPLES})+$")
+_PLAIN = re.compile(r"^(.{2,}?)(特别行政区|地区|林区|特区|新区|矿区|省|市|盟|县|区|旗)$")
 _SHORT_SUFFIX = {"自治县": "县", "自治州": "州", "自治旗": "旗"}
 _ZONES_EVERYWHERE = ("经开区", "高新区", "市经开区", "市高新区")
 
@@ -37,12 +38,22 @@ class Kind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class LookAlikes:
+    """What makes other words of a short form: 新会 in 创新会议 and in 新会计, 长治 in 长治久安."""
+
+    before: str = ""  # characters that make a likelier word with the first one
+    after: str = ""  # … with the last one
+    longer: tuple[str, ...] = ()  # set phrases that hold the form
+
+
+@dataclass(frozen=True, slots=True)
 class Form:
     """One printed form and the periods of every code that it is or was a name or short form of."""
 
     text: str
     kind: Kind
     periods: tuple[NamePeriod, ...]
+    look_alikes: LookAlikes = LookAlikes()
 
     @property
     def is_short(self) -> bool:
@@ -72,20 +83,42 @@ class Forms:
                     shorts[printed] = None
         _add_aliases(full, short, shorts_of_names, register)
         kinds = {row["word"]: Kind(row["kind"]) for row in rows("common_words.csv")}
-        forms = {text: Form(text, _full_kind(text, kinds), tuple(p)) for text, p in full.items()}
+        alike = {row["form"]: _look_alikes(row) for row in rows("look_alikes.csv")}
+        none = LookAlikes()
+        forms = {
+            text: Form(text, _full_kind(text, kinds), tuple(held), alike.get(text, none))
+            for text, held in full.items()
+        }
         for text, held in short.items():
-            forms.setdefault(text, Form(text, kinds.get(text, Kind.SHORT), tuple(held)))
+            if text in forms:  # 辉县, a county once, is short for 辉县市
+                periods = (*forms[text].periods, *held)
+                forms[text] = replace(forms[text], periods=periods)
+                continue
+            kind = kinds.get(text, Kind.SHORT)
+            forms[text] = Form(text, kind, tuple(held), alike.get(text, none))
         return cls(forms, {name: tuple(found) for name, found in shorts_of_names.items()})
 
 
 def short_forms(name: str) -> tuple[str, ...]:
-    """The short forms that follow from a name: 潜山; 景宁畲族自治县 → 景宁, 景宁县; 叶县 → none."""
+    """The short forms that follow from a name: 潜山; 景宁, 景宁县, 景宁自治县; of 叶县 none."""
     if autonomous := _AUTONOMOUS.match(name):
-        stem = autonomous[1]
-        suffix = _SHORT_SUFFIX.get(autonomous[2])
-        return ((stem, stem + suffix) if suffix else (stem,)) if len(stem) >= 2 else ()
+        stem, whole = autonomous.groups()
+        if len(stem) < 2:
+            return ()
+        suffix = _SHORT_SUFFIX.get(whole)
+        return (stem, stem + suffix, stem + whole) if suffix else (stem,)
     plain = _PLAIN.match(name)
     return (plain[1],) if plain else ()
+
+
+def without_peoples(stem: str) -> str:
+    """常营 of 常营回族乡."""
+    found = _PEOPLES_TAIL.match(stem)
+    return found[1] if found else stem
+
+
+def _look_alikes(row: Mapping[str, str]) -> LookAlikes:
+    return LookAlikes(row["before"], row["after"], tuple(row["longer"].split()))
 
 
 def _known_as(printed: str, name: str, full: Printed, short: Printed) -> list[NamePeriod]:

@@ -41,11 +41,15 @@ _FEW_ISSUES: Final = 2_000
 
 
 class IssueVersion(NamedTuple):
-    """One filing of an issue; `differences` to the version before, none for the first."""
+    """One filing of an issue; `differences` to the version before, none for the first.
+
+    `is_part`: its original prints only some items of the issue.
+    """
 
     version: int
     original: Original
     differences: tuple[str, ...]
+    is_part: bool
 
 
 def all_series(connection: Connection) -> tuple[SeriesSummary, ...]:
@@ -109,9 +113,10 @@ def issue_at(connection: Connection, key: IssueKey) -> Issue:
     """
     row = issue_row(connection, key)
     head = connection.execute(select_heads().where(issues.c.id == row.id)).one()
-    newest = connection.execute(
-        select_versions().where(versions.c.issue_id == row.id, versions.c.version == row.version)
-    ).one()
+    filed_as = select_versions().where(versions.c.issue_id == row.id)
+    newest = connection.execute(filed_as.where(versions.c.version == row.version)).one()
+    # The original to offer is a print of the whole issue, where there is one.
+    whole = connection.execute(filed_as.order_by(versions.c.is_part, versions.c.version.desc()))
     shown = select_items().where(items.c.issue_id == row.id, items.c.state == CURRENT)
     filed = [filed_item(item) for item in connection.execute(shown.order_by(items.c.position))]
     record = record_of(newest.record)
@@ -126,7 +131,7 @@ def issue_at(connection: Connection, key: IssueKey) -> Issue:
         distribution=record.distribution,
         problems=record.problems,
         version=row.version,
-        original=original_of(newest),
+        original=original_of(whole.first() or newest),
     )
 
 
@@ -154,7 +159,12 @@ def versions_of(connection: Connection, key: IssueKey) -> tuple[IssueVersion, ..
     row = issue_row(connection, key)
     filed = select_versions().where(versions.c.issue_id == row.id)
     return tuple(
-        IssueVersion(version.version, original_of(version), tuple(json.loads(version.differences)))
+        IssueVersion(
+            version.version,
+            original_of(version),
+            tuple(json.loads(version.differences)),
+            version.is_part,
+        )
         for version in connection.execute(filed.order_by(versions.c.version.desc()))
     )
 

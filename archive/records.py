@@ -143,6 +143,7 @@ class Item:
     section: str | None
     source: str | None
     page: int | None
+    place_reason: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,6 +257,50 @@ class Filing:
     version: int
     item_count: int
     differences: tuple[str, ...] = ()
+
+
+class Held(StrEnum):
+    """Why a file waits in the inbox."""
+
+    HELD = "held"  # read, with a doubt that an editor may accept
+    REFUSED = "refused"  # not readable, or not to be filed
+
+
+class Decision(StrEnum):
+    """What ended a file's stay in the inbox."""
+
+    ACCEPTED = "accepted"  # filed after all
+    REFUSED = "refused"  # not to be filed; the same bytes are passed over from now on
+    REPLACED = "replaced"  # another file came instead
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """A file that came in and was not filed; its content is never kept here.
+
+    `place` leads to it: its path, then the way into a zip archive. It is empty, and `name` None,
+    for a file whose name bears a marking of secrecy.
+    """
+
+    sha256: str
+    name: str | None
+    place: tuple[str, ...]
+    verdict: Held
+    reasons: tuple[str, ...]
+    is_classified: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class InboxEntry:
+    """An arrival with what was decided; `decision` is None while it waits."""
+
+    id: int
+    arrival: Arrival
+    seen_at: datetime
+    decision: Decision | None = None
+    decided_by: str | None = None
+    decided_at: datetime | None = None
+    note: str | None = None  # the reason given, or the address it was filed under
 
 
 @dataclass(frozen=True, slots=True)

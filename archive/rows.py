@@ -76,7 +76,16 @@ def filed_item(row: Row[Any]) -> FiledItem:
 
 def shown_item(key: ItemKey, shown: str) -> Item:
     item = item_of(shown)
-    return Item(key, item.title, item.paragraphs, item.places, item.section, item.source, item.page)
+    return Item(
+        key,
+        item.title,
+        item.paragraphs,
+        item.places,
+        item.section,
+        item.source,
+        item.page,
+        item.place_reason,
+    )
 
 
 def item_text(item: ParsedItem) -> str:

@@ -4,17 +4,20 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
 
-from archive import addresses, corrections, filing, integrity, journal, reading
+from archive import addresses, corrections, filing, inbox, integrity, journal, reading
 from archive.database import ArchiveBusyError, ArchiveUnavailableError, Database
 from archive.durable import make_folder
 from archive.identity import UnknownKeyError
 from archive.originals import MissingOriginalError, Originals
 from archive.reading import IssueVersion
 from archive.records import (
+    Arrival,
     Changes,
     Correction,
+    Decision,
     FiledItem,
     Filing,
+    InboxEntry,
     Issue,
     IssueHead,
     IssueKey,
@@ -67,15 +70,21 @@ class Archive:
         self._database = database
         self._originals = originals
 
-    def file(self, parsed: ParsedIssue, original: OriginalFile) -> Filing:
+    def file(
+        self, parsed: ParsedIssue, original: OriginalFile, filed_by: str | None = None
+    ) -> Filing:
         """File an issue; once this returns, original and record are on disk.
+
+        If the inbox lists these bytes, they wait no longer; `filed_by` is who decided so.
 
         Raises:
             InvalidExchangeError: the issue has no items, or a value no record can hold.
             NotDurableError: the original could not be brought to disk; nothing was filed.
         """
         with self._database.writing() as connection:
-            return filing.filed(connection, self._originals, parsed, original)
+            filed = filing.filed(connection, self._originals, parsed, original)
+            inbox.settle(connection, filing.sha256_of(original), str(filed.key), filed_by)
+            return filed
 
     def has_original(self, sha256: str) -> Filing | None:
         """What filing these bytes did before; None when they are new, or their file was lost."""
@@ -129,12 +138,14 @@ class Archive:
             return reading.versions_of(connection, key)
 
     def original(self, key: IssueKey) -> tuple[Original, Path]:
-        """The original of the newest version, and where it lies.
+        """The original of the newest version that prints the whole issue, and where it lies.
 
         Raises:
             MissingOriginalError: its file is gone.
         """
-        return self._kept(self.versions(key)[0].original)
+        newest_first = self.versions(key)
+        whole = (version for version in newest_first if not version.is_part)
+        return self._kept(next(whole, newest_first[0]).original)
 
     def original_named(self, sha256: str) -> tuple[Original, Path]:
         """The original with this sha256, of whatever version.
@@ -205,6 +216,39 @@ class Archive:
         except ArchiveUnavailableError as error:  # too damaged to be read to the end
             found.append(str(error))
         return tuple(found)
+
+    def receive(self, arrival: Arrival) -> InboxEntry:
+        """Put a file that was not filed into the inbox; once this returns, it is listed there."""
+        with self._database.writing() as connection:
+            return inbox.arrived(connection, arrival)
+
+    def inbox(self, *, with_decided: bool = False) -> tuple[InboxEntry, ...]:
+        """The files that wait for a decision, or all that ever did, oldest first."""
+        with self._database.reading() as connection:
+            return inbox.entries(connection, with_decided=with_decided)
+
+    def inbox_entry(self, entry_id: int) -> InboxEntry:
+        """One entry.
+
+        Raises:
+            UnknownEntryError: there is no such entry.
+        """
+        with self._database.reading() as connection:
+            return inbox.entry(connection, entry_id)
+
+    def decide(self, entry_id: int, decision: Decision, decided_by: str, note: str) -> InboxEntry:
+        """End the wait of an entry of the inbox.
+
+        Raises:
+            UnknownEntryError, AlreadyDecidedError
+        """
+        with self._database.writing() as connection:
+            return inbox.decide(connection, entry_id, decision, decided_by, note)
+
+    def refusal_of(self, sha256: str) -> str | None:
+        """Why somebody decided that these bytes are not to be filed; None when nobody did."""
+        with self._database.reading() as connection:
+            return inbox.refusal_of(connection, sha256)
 
     def close(self) -> None:
         """Give the connections back; a later call opens new ones."""

@@ -21,10 +21,11 @@ from sqlalchemy import (
     Text,
     TypeDecorator,
     UniqueConstraint,
+    false,
 )
 
 # The migration these tables are the result of: a database at this revision is opened as it is.
-REVISION: Final = "0001"
+REVISION: Final = "0002"
 
 metadata: Final = MetaData(
     naming_convention={
@@ -96,6 +97,8 @@ versions: Final = Table(
     Column("item_count", Integer, nullable=False),
     Column("differences", Text, nullable=False),  # JSON list of sentences
     Column("filed_at", Moment, nullable=False),
+    # A web copy of some items: the original of the whole issue is another version's.
+    Column("is_part", Boolean(create_constraint=False), nullable=False, server_default=false()),
 )
 
 items: Final = Table(
@@ -165,4 +168,22 @@ journal: Final = Table(
     Column("kind", String(16), nullable=False),
     Column("address", String(96), nullable=False),
     Column("made_at", Moment, nullable=False),
+)
+
+# Files that came in and were not filed, by the hash of their bytes; the bytes are not kept.
+inbox: Final = Table(
+    "inbox",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("sha256", String(64), nullable=False, unique=True),
+    Column("name", Text),
+    Column("place", Text, index=True),  # JSON list: its path, and the way into a zip archive
+    Column("verdict", String(16), nullable=False),
+    Column("reasons", Text, nullable=False),  # JSON list of sentences
+    Column("is_classified", Boolean(create_constraint=False), nullable=False),
+    Column("seen_at", Moment, nullable=False),
+    Column("decision", String(16)),
+    Column("decided_by", Text),
+    Column("decided_at", Moment),
+    Column("note", Text),
 )

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from archive.identity import printed_number
+from archive.reading import IssueVersion
 from archive.records import ContentsEntry, Issue, IssueHead, Item, Original
 from index.fold import fold, skeleton
 from portal.addresses import issue_path, item_path, original_path
@@ -99,7 +100,7 @@ class IssuePage:
     next: Link | None
 
 
-Versions = Iterable[tuple[int, Original, tuple[str, ...]]]
+Versions = Iterable[IssueVersion]
 
 
 def issue_page(
@@ -216,9 +217,9 @@ def _versions(issue: Issue, versions: Versions) -> tuple[VersionView, ...]:
         return ()
     return tuple(
         VersionView(
-            f"第{number}版",
-            _original(original, original_path(issue.head.key, number)),
-            differences,
+            f"第{filed.version}版" + ("（单条的网页）" if filed.is_part else ""),
+            _original(filed.original, original_path(issue.head.key, filed.version)),
+            filed.differences,
         )
-        for number, original, differences in versions
+        for filed in versions
     )

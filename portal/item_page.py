@@ -56,6 +56,7 @@ class ItemPage:
     arrival: Arrival | None
     title: tuple[Run, ...]
     places: tuple[Link, ...]
+    place_reason: str | None  # what decided the places: 标题首词
     section: str | None
     issue: Link
     page: int | None
@@ -92,6 +93,7 @@ def item_page(
         arrival=_arrival(item.key, arrival, marked),
         title=marked.title,
         places=around.names.links(item.places, head.issued_on),
+        place_reason=item.place_reason,
         section=item.section,
         issue=issue_link(head),
         page=item.page,

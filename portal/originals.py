@@ -31,7 +31,7 @@ def original_file(key: IssueKey, version: str | None) -> Response:
 def _digest(key: IssueKey, version: str | None) -> str | None:
     if version is None:
         return None
-    for number, original, _ in current_site().archive.versions(key):
-        if str(number) == version:
-            return original.sha256
+    for filed in current_site().archive.versions(key):
+        if str(filed.version) == version:
+            return filed.original.sha256
     raise UnknownKeyError(f"{key} 第 {version} 版", "原件")

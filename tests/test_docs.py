@@ -1,9 +1,10 @@
 """README.md is tested: what it says exists, and what exists is said."""
 
 import re
+from importlib import import_module
 from pathlib import Path
 
-from click import Command, Option
+from click import Command, Context, Option
 
 from zugong.__main__ import zugong
 
@@ -12,11 +13,20 @@ README = (ROOT / "README.md").read_text("utf-8")
 
 
 def _commands() -> dict[str, Command]:
-    return dict(zugong.commands)
+    context = Context(zugong)
+    found = {name: zugong.get_command(context, name) for name in zugong.list_commands(context)}
+    return {name: command for name, command in found.items() if command is not None}
 
 
 def test_readme_names_every_command() -> None:
     assert {name for name in _commands() if f"`zugong {name}" not in README} == set()
+
+
+def test_no_command_is_left_out() -> None:
+    files = (ROOT / "zugong" / "commands").glob("*.py")
+    found = (getattr(import_module(f"zugong.commands.{f.stem}"), "COMMANDS", ()) for f in files)
+
+    assert {command.name for commands in found for command in commands} == _commands().keys()
 
 
 def test_readme_names_every_option_of_every_command() -> None:

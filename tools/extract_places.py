@@ -208,8 +208,8 @@ def main() -> None:
     )
     _write(
         given.target / "townships.csv",
-        ("township", "county"),
-        (row for row in townships_of(given.quhua) if row[1] in codes),
+        ("county", "kind", "stems"),
+        (row for row in townships_of(given.quhua) if row[0] in codes),
     )
 
 

@@ -8,6 +8,22 @@ from pathlib import Path
 
 from place_corrections import FILLERS, LAGGING, MISPRINTS
 
+TOWNSHIP_KINDS = ("街道", "镇", "乡")
+SAID_OF_ANY = (
+    "小城",
+    "中小",
+    "县城",
+    "建制",
+    "中心",
+    "重点",
+    "特色",
+    "示范",
+    "试点",
+    "店集",
+    "老年",
+    "市同",
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Event:
@@ -61,13 +77,21 @@ def today_of(folder: Path) -> dict[str, str]:
     return today
 
 
-def townships_of(folder: Path) -> Iterator[tuple[str, str]]:
-    """The townships of Anqing's counties and of 枞阳县, with the county's code."""
+def townships_of(folder: Path) -> Iterator[tuple[str, str, str]]:
+    """The townships of every county: its code, the kind, the names of that kind without it."""
     counties = json.loads((folder / "data/townships_v1.json").read_text(encoding="utf-8"))
     for county, held in counties.items():
-        if county[:4] == "3408" or county[:6] == "340722":
-            for name in held["townships"]:
-                yield name.partition("（")[0], county[:6]
+        stems: dict[str, list[str]] = {kind: [] for kind in TOWNSHIP_KINDS}
+        for printed in held["townships"]:
+            name = printed.partition("（")[0]
+            kind = next((kind for kind in TOWNSHIP_KINDS if name.endswith(kind)), None)
+            stem = name.removesuffix(kind or "")
+            # 城镇 and 小城镇 are said of any: no township is known by them.
+            if kind and len(stem) >= 2 and stem not in SAID_OF_ANY:
+                stems[kind].append(stem)
+        for kind, names in stems.items():
+            if names:
+                yield county[:6], kind, " ".join(names)
 
 
 def _six(code: str | None) -> str | None:

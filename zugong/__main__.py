@@ -1,25 +1,50 @@
 """The `zugong` command: its groups of commands, and errors told in one sentence."""
 
 import sys
+from importlib import import_module
 
 import click
 
 from archive.errors import BulletinError
-from zugong.commands import correct, ingest, search, serve, upkeep
 from zugong.settings import Settings
 
+# Which file of zugong/commands a command is in: only that one is loaded, with what it needs.
+_HOMES = {
+    "ingest": "ingest",
+    "watch": "watch",
+    "inbox": "inbox",
+    "parse": "parse",
+    "import": "exchange",
+    "export": "exchange",
+    "search": "search",
+    "correct": "correct",
+    "withdraw": "correct",
+    "redirect": "correct",
+    "reindex": "upkeep",
+    "verify": "upkeep",
+    "serve": "serve",
+}
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+
+class Commands(click.Group):
+    """The commands by their names, each loaded when it is asked for."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(_HOMES)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if (home := _HOMES.get(cmd_name)) is None:
+            return None
+        found: tuple[click.Command, ...] = import_module(f"zugong.commands.{home}").COMMANDS
+        return next(command for command in found if command.name == cmd_name)
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.pass_context
 def zugong(context: click.Context) -> None:
     """组工信息检索：归档、检索、发布《安庆组工信息》。"""
     if context.obj is None:
         context.obj = Settings.from_env()
-
-
-for group in (ingest, correct, search, serve, upkeep):
-    for command in group.COMMANDS:
-        zugong.add_command(command)
 
 
 def main() -> None:

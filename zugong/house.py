@@ -9,6 +9,7 @@ from index.engine import Engine
 from index.generations import IndexFolder
 from index.whoosh_engine import open_engine
 from indexer.pipeline import Pipeline
+from zugong.reading import reading_of
 from zugong.settings import Settings
 
 
@@ -24,12 +25,15 @@ def opened_archive(settings: Settings) -> Iterator[Archive]:
 
 
 @contextmanager
-def opened_pipeline(settings: Settings) -> Iterator[Pipeline]:
-    """Archive, index folder and gazetteer, for the commands that write."""
+def opened_pipeline(settings: Settings, encoding: str | None = None) -> Iterator[Pipeline]:
+    """Archive, index folder and gazetteer, for the commands that write.
+
+    `encoding` is a codec asked for, for text files and web pages.
+    """
     gazetteer = Gazetteer.load()
     with opened_archive(settings) as archive:
         index = IndexFolder(settings.index, gazetteer)
-        yield Pipeline(archive, index, gazetteer, settings.home_place)
+        yield Pipeline(archive, index, gazetteer, reading_of(settings, encoding))
 
 
 def engine_of(settings: Settings, gazetteer: Gazetteer) -> Engine:

@@ -1,6 +1,7 @@
 """The settings of a running zugong: read from the environment here and nowhere else."""
 
 import os
+import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -31,6 +32,8 @@ class Settings:
     port: int
     workers: int
     threads: int
+    readers: int
+    office: str | None
     site_name: str
     home_place: str
     base_url: str | None
@@ -55,6 +58,8 @@ class Settings:
             port=_number(env, "ZUGONG_PORT", 8000, 0, 65535),
             workers=_number(env, "ZUGONG_WORKERS", 2, 1, 64),
             threads=_number(env, "ZUGONG_THREADS", 4, 1, 64),
+            readers=_number(env, "ZUGONG_READERS", os.cpu_count() or 1, 1, 64),
+            office=_program(env, "ZUGONG_OFFICE", ("soffice", "libreoffice")),
             site_name=_text(env, "ZUGONG_SITE_NAME", "安庆组工信息检索"),
             home_place=_text(env, "ZUGONG_HOME_PLACE", "340800"),
             base_url=_text(env, "ZUGONG_BASE_URL", "").rstrip("/") or None,
@@ -68,10 +73,23 @@ class Settings:
     def index(self) -> Path:
         return self.folder / "index"
 
+    @property
+    def reports(self) -> Path:
+        return self.folder / "reports"
+
 
 def _text(env: Mapping[str, str], name: str, default: str) -> str:
     # An empty variable is how a unit file or a shell says "not set".
     return env.get(name, "").strip() or default
+
+
+def _program(env: Mapping[str, str], name: str, known: tuple[str, ...]) -> str | None:
+    """The path of a program: the one named, else the first of `known` that is installed."""
+    if named := _text(env, name, ""):
+        if (found := shutil.which(named, path=env.get("PATH"))) is None:
+            raise InvalidSettingError(name, named, "可以运行的程序，如 /usr/bin/soffice")
+        return found
+    return next(filter(None, (shutil.which(one, path=env.get("PATH")) for one in known)), None)
 
 
 def _one_of(env: Mapping[str, str], name: str, choices: tuple[str, ...]) -> str:

@@ -17,6 +17,7 @@ from indexer.parsing.items import PrintedItem, read_items
 from indexer.parsing.lines import Line, lines_of
 from indexer.parsing.masthead import Masthead, read_masthead
 from indexer.parsing.paragraphs import paragraphs_of
+from indexer.parsing.place_home import DEFAULT_HOME, home_of
 from indexer.parsing.places import PlaceDecision, places_of
 from indexer.parsing.reconcile import PlacesOf, reconciled
 from indexer.parsing.running_heads import check_single, without_running_heads
@@ -24,9 +25,11 @@ from indexer.parsing.units import units_of
 
 
 def parse_issue(
-    document: Document, gazetteer: Gazetteer, home: PlaceCode = "340800"
+    document: Document, gazetteer: Gazetteer, home: PlaceCode = DEFAULT_HOME
 ) -> ParsedIssue:
-    """The issue that `document` prints, with every doubt as a problem; 我市 is the city `home`.
+    """The issue that `document` prints, with every doubt as a problem.
+
+    我市 is the place that publisher, series or web site name, else `home`.
 
     Raises:
         ClassifiedFileError: it is marked as a state secret.
@@ -45,7 +48,7 @@ def parse_issue(
     printed = read_items(front.units, entries)
     if not any(item.paragraphs for item in printed.items):
         raise NotABulletinError(document.name, "有报头，但没有读到一条有正文的信息")
-    items, problems = reconciled(printed, entries, _places(head, gazetteer, home))
+    items, problems = reconciled(printed, entries, _places(document, head, gazetteer, home))
     return ParsedIssue(
         head.series,
         head.year,
@@ -77,11 +80,14 @@ def _front(lines: Sequence[Line], entries: Sequence[ContentsEntry]) -> Front:
     return read_front(units, titles)
 
 
-def _places(head: Masthead, gazetteer: Gazetteer, home: PlaceCode) -> PlacesOf:
+def _places(
+    document: Document, head: Masthead, gazetteer: Gazetteer, configured: PlaceCode
+) -> PlacesOf:
+    on = head.issued_on
+    home = home_of(head.series, head.publisher, document.meta, on, gazetteer, configured)
+
     def decide(number: int, item: PrintedItem, section: str | None) -> PlaceDecision:
-        decision = places_of(
-            item.title, item.source, item.paragraphs, section, head.issued_on, gazetteer, home
-        )
+        decision = places_of(item.title, item.source, item.paragraphs, section, on, gazetteer, home)
         doubt = decision.problem
         return (
             replace(decision, problem=replace(doubt, place=f"items/{number}"))

@@ -3,7 +3,8 @@
 import re
 
 from archive.records import PlaceCode, Problem, Severity
-from indexer.parsing.place_reading import UNNAMED, Named, PlaceReader
+from indexer.parsing.place_item import PlacedItem
+from indexer.parsing.place_support import UNNAMED, Named, Support
 
 _UNKNOWN = re.compile(
     r"(?:中共)?([\u4e00-\u9fff]{2,4}?(?<![全我该各本邻两几每多市省区乡跨在到赴驻])(?:县|区))(?![\u4e00-\u9fff]?[级域])"
@@ -15,15 +16,15 @@ _NO_NAME = re.compile(
 )
 
 
-def open_problem(reader: PlaceReader, title: str, source: str) -> Problem | None:
+def open_problem(item: PlacedItem) -> Problem | None:
     """What kept the place of an item open, when something printed speaks of a place."""
-    for text in (title, source):
-        if head := reader.head(text):
+    for text in (item.title, item.source):
+        if head := item.reader.head(text):
             if head[0].code is None:
-                return _note(_open_message(reader, head[0]))
+                return _note(_open_message(item.support, head[0]))
         elif name := _unknown_name(text):
             return _note(f"“{name}”不在地名库中，未标注地区；应为当时有效的县、市、区名称")
-    if word := UNNAMED.search(title) or UNNAMED.search(reader.body):
+    if word := UNNAMED.search(item.title) or UNNAMED.search(item.text):
         return _note(f"文中只称“{word[0]}”，标题、供稿单位和正文都没有写明县名，未标注地区")
     return None
 
@@ -32,8 +33,8 @@ def _note(message: str) -> Problem:
     return Problem(Severity.NOTE, "places", message)
 
 
-def _open_message(reader: PlaceReader, place: Named) -> str:
-    choices = "、".join(_full_name(reader, code) for code in place.codes[:5])
+def _open_message(support: Support, place: Named) -> str:
+    choices = "、".join(_full_name(support, code) for code in place.codes[:5])
     return f"“{place.printed}”可指{choices}，未能判定，未标注地区；应写明所属省市"
 
 
@@ -42,6 +43,6 @@ def _unknown_name(text: str) -> str | None:
     return found[1] if found and not _NO_NAME.search(found[1]) else None
 
 
-def _full_name(reader: PlaceReader, code: PlaceCode) -> str:
-    chain = reversed(reader.gazetteer.chain(code))
-    return "".join(reader.gazetteer.name(above, reader.on) for above in chain)
+def _full_name(support: Support, code: PlaceCode) -> str:
+    chain = reversed(support.chain(code))
+    return "".join(support.gazetteer.name(above, support.on) for above in chain)

@@ -1,168 +1,121 @@
 """Places where they are expected: at the head of a title, in an attribution, as a subject."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import date
 
-from archive.places import Gazetteer, Kind, PlaceLevel, Sighting
+from archive.places import Kind
 from archive.records import PlaceCode
+from indexer.parsing.place_support import Named, Support, as_named, is_quoted
 
 _OPENER = re.compile(
     r"[\s“”\"'‘’「『【\[（(△▲●◆■★◎※·○□\d.、]*(?:中共|中国共产党)?"
     r"(?:近日|日前|近期|近年来|近几年来|今年以来|今年|去年以来|今年来|一直以来|连日来|目前|截至目前|据悉|据了解)?[，,]?"
 )
 _CLAUSE = re.compile(r"[，,。；;！？!?\n]|——|—|--|[：:｜|\s]")
-_JOINER = re.compile(r"[、，,和与及暨同\s]|(?:联合|携手|联手|会同)")
-_LAKE_TAIL = re.compile(
-    r"治|生态|新(?!建|增|任|招|录)|大(?!力|兴|抓|胆)|沿|水|之|的|西|东|北|南|一带|上|里|边|畔|防|保护|禁|产业|岸|、[^、]{1,3}(?:湖|河|江)"
+_JOINER = re.compile(r"[、，,和与及暨同\s]|(?:联合|携手|联手|会同|牵手)")
+# A县委组织部联合B县委组织部, A县甲镇与B县乙镇: who joins in stands after the first one's own.
+_PARTNER = re.compile(
+    r"[^，,。；;：:、\s]{0,10}?(?:联合|携手|联手|会同|牵手)|[^，,。；;：:、\s]{1,8}?(?:镇|乡|街道|村|社区)[、与和]"
 )
+_PEERS = re.compile(r"(?:[两二三四五六七八九十]|\d+)(?:地|县|市|区|旗)")
+_LOOKED_AT = re.compile(r"(?:看|走进|来自|解码|探访|探寻|走访)$")
 _VISITED = re.compile(
     r"(?:赴|到|在|来|往|抵达|走进|前往|来自|学习|借鉴|考察|邀请|帮扶|援助|对口|调研|参观|调任|籍|现任|原|自|从|向)$"
 )
-
-# How a county speaks of itself.
-UNNAMED = re.compile(r"我县|我区|该县|该区|该市|本县|本区|全县|全区|县委|区委|县直")
-_COUNTIES = (PlaceLevel.COUNTY, PlaceLevel.ZONE)
-
-
-@dataclass(frozen=True, slots=True)
-class Named:
-    """A place as printed, 四川省中江县 as one; `code` is None while several are possible."""
-
-    start: int
-    end: int
-    kind: Kind
-    codes: tuple[PlaceCode, ...]
-    code: PlaceCode | None
-    firm: bool
-    printed: str
+_PARTNERED = re.compile(r"(?:与|同|跟)$")  # whoever acts stands before it
 
 
 @dataclass(frozen=True, slots=True)
 class PlaceReader:
-    """Reads texts of one item: its date, what else the item names, and the city it is at home in.
+    """Reads texts of one item by what the whole item says."""
 
-    `home` is None for an item from outside, where no name is settled by being the nearest one.
-    """
-
-    gazetteer: Gazetteer
-    on: date
-    home: PlaceCode | None
-    near: tuple[PlaceCode, ...] = ()
-    body: str = ""  # the item's text
+    support: Support
 
     def named(self, text: str) -> tuple[Named, ...]:
         """Every place that may be named, in order."""
-        found: list[Named] = []
-        for sighting in self.gazetteer.sightings(text, self.on, self.home, self.near):
-            last = found[-1] if found else None
-            named = _named(sighting, text)
-            if last and last.end == named.start and self._within(named, last):
-                found[-1] = replace(named, start=last.start, printed=text[last.start : named.end])
+        support, found = self.support, list[Named]()
+        for sighting in support.gazetteer.sightings(text, support.on, support.home, support.near):
+            last, place = found[-1] if found else None, as_named(sighting, text)
+            if last and last.end == place.start and support.is_within(place, last):
+                printed = text[last.start : place.end]
+                found[-1] = replace(place, start=last.start, printed=printed, has_above=True)
             else:
-                found.append(named)
-        return tuple(found)
+                found.append(place)
+        return tuple(support.settled(place) for place in found)
 
     def head(self, text: str) -> tuple[Named, ...]:
         """The places that `text` begins with: A县、B县联合… gives both."""
-        named = self.named(text)
         at = _opening(text)
+        # 中共|和平县, not 共和: what stands before is no part of a name.
+        named = {place.start: place for place in self._named_from(text, at)}
         found: list[Named] = []
-        for place in named:
-            if place.start != at or not self._heads(place, text):
-                break
-            if found and found[-1].end == at and place.kind is not Kind.FULL:
-                break  # 太湖经开区 is the county's own zone; 顺义龙湖 is an estate
-            found.append(place)
-            joiner = _JOINER.match(text, place.end)
-            at = joiner.end() if joiner else place.end
-        return tuple(found)
+        glued: list[Named] = []
+        while (place := named.get(at)) and self._heads(place, text, has_peers=bool(found)):
+            is_glued = bool(glued) or (bool(found) and found[-1].end == at)
+            (glued if is_glued and place.kind is not Kind.FULL else found).append(place)
+            after = _JOINER.match(text, place.end) or _PARTNER.match(text, place.end)
+            at = after.end() if after and not glued else place.end
+        # 岳西英山两地 are two; 太湖经开区 is the county's own zone, 顺义龙湖 an estate.
+        return (*found, *(glued if glued and _PEERS.match(text, glued[-1].end) else ()))
 
     def subjects(self, text: str) -> Iterator[Named]:
         """The places that begin a clause of `text`: they act, those after 赴 or 在 are acted on."""
         start = 0
         for mark in [*_CLAUSE.finditer(text), None]:
             clause = text[start : mark.start() if mark else len(text)]
-            for place in self.head(clause):
-                yield replace(place, start=place.start + start, end=place.end + start)
+            together = self.head(clause)
+            for place in together:
+                moved = place.moved(start)
+                if len(together) > 1 or self.support.acts(moved, text):
+                    yield moved
             start = mark.end() if mark else start
 
-    def counties(self, text: str) -> Iterator[Named]:
-        """The counties that running text names for sure, without those visited or come from."""
-        for place in self.named(text):
+    def counties(self, text: str, *, visited: bool = False) -> Iterator[Named]:
+        """The counties that running text names for sure; `visited` ones, and their people, too."""
+        named = self.named(text)
+        counts = Counter(place.code for place in named)
+        for place in named:
             before = text[max(0, place.start - 3) : place.start]
-            is_county = place.code is not None and self.level(place.code) in _COUNTIES
-            if place.firm and is_county and not _VISITED.search(before):
+            is_sure = counts[place.code] > 1 or self.support.acts(place, text)
+            if not (place.firm and is_sure and self.support.is_county(place.code)):
+                continue
+            if not _PARTNERED.search(before) and (visited or not _VISITED.search(before)):
                 yield place
 
-    def level(self, code: PlaceCode) -> PlaceLevel:
-        return self.gazetteer.level(code)
+    def looked_at(self, text: str) -> Iterator[Named]:
+        """The counties that a title looks at: 来自永春县的报告, 走进缙云县."""
+        for place in self.counties(text, visited=True):
+            if _LOOKED_AT.search(text[: place.start]):
+                yield place
 
-    def is_home(self, code: PlaceCode, home: PlaceCode) -> bool:
-        """Whether the code is the home city itself, not one of its counties."""
-        return self.gazetteer.facet_code(code) == home
+    def short_counties(self, text: str) -> tuple[PlaceCode, ...]:
+        """The counties that only short forms inside a text name, when the item supports them."""
+        loose = [
+            place
+            for place in self.named(text)
+            if not place.firm and place.kind is Kind.SHORT and not is_quoted(place, text)
+        ]
+        counts = Counter(place.code for place in loose)
+        held = (place for place in loose if counts[place.code] > 1 or self._is_held(place, text))
+        codes = (place.code for place in held if place.code and self.support.is_county(place.code))
+        return tuple(dict.fromkeys(codes))
 
-    def township(self, text: str) -> PlaceCode | None:
-        """The county of the only township of the home city that `text` begins with or names."""
-        if self.home is None:
-            return None
-        found = {
-            self.gazetteer.at(county, self.on)
-            for name, county in self.gazetteer.townships.items()
-            if len(name) > 2 and _names_township(text, name)
-        }
-        inside = {county for county in found if self.home in self.gazetteer.chain(county)}
-        return inside.pop() if len(inside) == 1 else None
+    def _is_held(self, place: Named, text: str) -> bool:
+        """Whether title or item hold up a short form inside a text: …的德清探索, 看岳西如何…."""
+        is_looked_at = bool(_LOOKED_AT.search(text[: place.start]))
+        is_model = is_looked_at or self.support.is_model(place, text)
+        return is_model or self.support.is_near(place) or self.support.has_support(place)
 
-    def _heads(self, place: Named, text: str) -> bool:
-        """Whether a form at the beginning is the place; what begins a text is set off already."""
-        if place.kind is Kind.NATURE:
-            return not _LAKE_TAIL.match(text, place.end)
-        if place.kind is Kind.GENERIC and not place.firm:
-            return place.code is not None and self.level(place.code) is PlaceLevel.ZONE
-        if place.kind is Kind.WORD:
-            return self._is_word_as_name(place, text)
-        return True
+    def _named_from(self, text: str, start: int) -> Iterator[Named]:
+        return (place.moved(start) for place in self.named(text[start:]))
 
-    def _is_word_as_name(self, place: Named, text: str) -> bool:
-        """资源：… is the county when the item speaks of a county and never of 资源 the word."""
-        word = place.printed
-        as_word = self.body.count(word) - len(re.findall(f"{word}[县市区]", self.body))
-        return (
-            text[place.end : place.end + 1] in ("：", ":")
-            and as_word == 0
-            and bool(UNNAMED.search(self.body))
-        )
-
-    def _within(self, named: Named, above: Named) -> bool:
-        codes = (named.code,) if named.code else named.codes
-        return above.code is not None and all(
-            above.code in self.gazetteer.chain(code)[1:] for code in codes
-        )
-
-
-def _named(sighting: Sighting, text: str) -> Named:
-    printed = text[sighting.start : sighting.end]
-    return Named(
-        sighting.start,
-        sighting.end,
-        sighting.kind,
-        sighting.codes,
-        sighting.code,
-        sighting.firm,
-        printed,
-    )
+    def _heads(self, place: Named, text: str, *, has_peers: bool) -> bool:
+        is_listed = has_peers and _PEERS.match(text, place.end)
+        return bool(is_listed) or self.support.heads(place, text)
 
 
 def _opening(text: str) -> int:
     found = _OPENER.match(text)
     return found.end() if found else 0
-
-
-def _names_township(text: str, name: str) -> bool:
-    """五横乡 is named by 五横乡 and, since townships became towns, by 五横镇."""
-    if name.endswith("街道"):
-        return name in text or name.removesuffix("街道") + "办事处" in text
-    stem = name[:-1]
-    return any(stem + kind in text for kind in ("乡", "镇"))

@@ -23,6 +23,8 @@ _META = {
     "pubdate": "PubDate",
     "contentsource": "ContentSource",
     "columnname": "ColumnName",
+    "sitename": "SiteName",
+    "og:site_name": "SiteName",
     "og:title": "ArticleTitle",
     "publishdate": "PubDate",
     "source": "ContentSource",

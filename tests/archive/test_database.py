@@ -104,7 +104,7 @@ def test_an_archive_of_a_newer_program_is_refused(tmp_path: Path, database_url: 
     raw.execute("UPDATE alembic_version SET version_num = '9999'")
     raw.close()
 
-    with pytest.raises(ArchiveUnavailableError, match=r"表结构是 9999 版，比本程序（0001 版）新"):
+    with pytest.raises(ArchiveUnavailableError, match=r"表结构是 9999 版，比本程序（0002 版）新"):
         open_archive(database_url, tmp_path / "originals")
 
 
@@ -176,7 +176,7 @@ def test_a_fault_of_the_program_is_not_taken_for_one_of_the_database(database_ur
 
     with pytest.raises(IntegrityError), database.writing() as connection:
         connection.exec_driver_sql(
-            "INSERT INTO versions VALUES (1, 1, 'x', 'x', 'x', 'x', 1, 'x', 'x')"
+            "INSERT INTO versions VALUES (1, 1, 'x', 'x', 'x', 'x', 1, 'x', 'x', 0)"
         )
 
     database.close()

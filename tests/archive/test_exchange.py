@@ -69,7 +69,8 @@ def test_the_keys_stand_in_the_published_order_and_absent_has_one_spelling() -> 
         '"publisher": "中共安庆市委组织部研究室", "items": [{"ordinal": 1, "section": "市内信息", '
         '"title": "太湖县着力打造年轻乡镇党务干部队伍", "paragraphs": '
         '["出台意见，每个乡镇配备1名专职组织干事。", "每年集中培训1次。"], '
-        '"places": [], "source": null, "page": 2}], "distribution": {}, "problems": [], '
+        '"places": [], "source": null, "page": 2, "place_reason": null}], '
+        '"distribution": {}, "problems": [], '
         '"running_total": null, "label": null, "instructions": [], "editor_note": [], '
         '"contents": []}'
     )

@@ -129,8 +129,8 @@ def test_names_come_with_their_short_forms(gazetteer: Gazetteer) -> None:
     assert names["桐城市"] == ("桐城",)
     assert names["怀宁县"] == ("怀宁",)
     assert names["叶县"] == ()
-    assert names["景宁畲族自治县"] == ("景宁", "景宁县")
-    assert names["恩施土家族苗族自治州"] == ("恩施", "恩施州")
+    assert names["景宁畲族自治县"] == ("景宁", "景宁县", "景宁自治县")
+    assert names["恩施土家族苗族自治州"] == ("恩施", "恩施州", "恩施自治州")
     assert "城市" not in names
 
 

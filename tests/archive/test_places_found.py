@@ -33,6 +33,11 @@ def found(gazetteer: Gazetteer, text: str, on: date = ON, home: str | None = Non
         ("近日，岳西启动人才驿站", ["340828"]),
         ("桐城派驻纪检组", ["340881"]),
         ("潜山县", ["340882"]),
+        ("济南市中区", ["370103"]),
+        ("紫云自治县", ["520425"]),
+        ("喀左县", ["211324"]),
+        ("浦东推行", ["310115"]),
+        ("赵县县长", ["130133"]),
     ],
 )
 def test_a_place_is_found(gazetteer: Gazetteer, text: str, codes: list[str]) -> None:
@@ -62,6 +67,16 @@ def test_a_place_is_found(gazetteer: Gazetteer, text: str, codes: list[str]) -> 
         "市委和县委",
         "沿海城市、县、镇",
         "公安部会同县级以上",
+        "科教兴国战略",
+        "弘扬中华文化",
+        "引导外资中的党员",
+        "适应城市生活",
+        "法兰西民族",
+        "国家长治久安",
+        "在赵县长任上",
+        "“宁都”舰官兵",
+        "平遥古城",
+        "西昌卫星发射中心",
     ],
 )
 def test_a_word_is_not_a_place(gazetteer: Gazetteer, text: str) -> None:

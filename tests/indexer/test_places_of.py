@@ -10,15 +10,17 @@ from archive.places import Gazetteer, PlaceLevel
 from archive.records import Severity
 from indexer.document import Document
 from indexer.parsing import parse_issue
+from indexer.parsing.place_home import Home, home_of
 from indexer.parsing.places import PlaceDecision, places_of
 from indexer.readers import read_document
 
-ROWS = Path(__file__).parent / "data" / "place_rows.csv"
+DATA = Path(__file__).parent / "data"
 ON = date(2021, 5, 10)
+ANQING = Home("340800")
 
 
-def labelled() -> list[dict[str, str]]:
-    with ROWS.open(encoding="utf-8", newline="") as file:
+def labelled(name: str) -> list[dict[str, str]]:
+    with (DATA / name).open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))
 
 
@@ -30,10 +32,12 @@ def decided(
     section: str | None = "市内信息",
     on: date = ON,
 ) -> PlaceDecision:
-    return places_of(title, source, (text,) if text else (), section, on, gazetteer)
+    return places_of(title, source, (text,) if text else (), section, on, gazetteer, ANQING)
 
 
-@pytest.mark.parametrize("row", labelled(), ids=lambda row: f"{row['title']}-{row['on']}")
+@pytest.mark.parametrize(
+    "row", labelled("place_rows.csv"), ids=lambda row: f"{row['title']}-{row['on']}"
+)
 def test_an_item_belongs_where_a_reader_puts_it(row: dict[str, str], gazetteer: Gazetteer) -> None:
     decision = decided(
         gazetteer,
@@ -46,6 +50,21 @@ def test_an_item_belongs_where_a_reader_puts_it(row: dict[str, str], gazetteer: 
 
     assert decision.codes == tuple(row["codes"].split())
     assert (decision.problem is not None) == (row["problem"] == "yes")
+
+
+def test_items_of_the_whole_country_belong_where_a_reader_puts_them(gazetteer: Gazetteer) -> None:
+    """Bulletins of many places, printed forms of every province, and words that only look like names."""
+    wrong = []
+    for row in labelled("place_rows_of_the_country.csv"):
+        on = date.fromisoformat(row["on"])
+        site = (("SiteName", row["site"]),) if row["site"] else ()
+        home = home_of(row["series"], row["publisher"] or None, site, on, gazetteer)
+        section, source = row["section"] or None, row["source"] or None
+        decision = places_of(row["title"], source, (row["text"],), section, on, gazetteer, home)
+        if decision.codes != tuple(row["codes"].split()):
+            wrong.append((row["what"], row["title"], decision.codes, row["codes"]))
+
+    assert wrong == []
 
 
 def test_every_county_of_the_country_is_read_from_a_title(gazetteer: Gazetteer) -> None:

@@ -2,6 +2,7 @@
 
 import io
 import json
+import os
 import zipfile
 from pathlib import Path
 
@@ -150,7 +151,22 @@ def test_a_zip_is_filed_as_its_members(house: House) -> None:
 
 def test_a_path_that_is_not_there_is_a_wrong_use(house: House) -> None:
     assert house("ingest", house.folder / "没有.txt").code == 2
+    assert house("parse", house.folder).code == 2
+    assert house("watch", house.write("1.txt", "x")).code == 2
     assert house("ingest").code == 2
+
+
+def test_a_name_that_is_no_text_does_not_end_the_run(house: House) -> None:
+    """A share written to from another system may hold names in any bytes."""
+    named = os.fsencode(house.folder) + b"/\xb0\xb2.txt"
+    with open(named, "wb") as stream:  # noqa: PTH123 - a Path cannot be made of these bytes
+        stream.write(printed().encode())
+
+    process = house.spawn("ingest", house.folder, "--json")
+    out, complaints = process.communicate(timeout=60)
+
+    assert process.returncode == 0, complaints
+    assert json.loads(out)["totals"]["filed"] == 1
 
 
 def test_a_place_that_nobody_knows_comes_in_by_no_door(house: House) -> None:

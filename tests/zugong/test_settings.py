@@ -28,6 +28,8 @@ def test_every_variable_is_read() -> None:
             "ZUGONG_PORT": "80",
             "ZUGONG_WORKERS": "4",
             "ZUGONG_THREADS": "8",
+            "ZUGONG_READERS": "3",
+            "ZUGONG_OFFICE": "/bin/sh",
             "ZUGONG_SITE_NAME": "铜陵组工信息检索",
             "ZUGONG_HOME_PLACE": "340700",
             "ZUGONG_BASE_URL": "http://zugong.example/",
@@ -37,7 +39,8 @@ def test_every_variable_is_read() -> None:
     assert settings.index == Path("/srv/zugong/index")
     assert settings.database.startswith("postgresql")
     assert (settings.host, settings.port) == ("0.0.0.0", 80)
-    assert (settings.workers, settings.threads) == (4, 8)
+    assert (settings.workers, settings.threads, settings.readers) == (4, 8, 3)
+    assert settings.office == "/bin/sh"
     assert (settings.site_name, settings.home_place) == ("铜陵组工信息检索", "340700")
     assert settings.base_url == "http://zugong.example"
 
@@ -54,6 +57,8 @@ def test_an_empty_variable_is_one_not_set() -> None:
         ("ZUGONG_PORT", "-1"),
         ("ZUGONG_WORKERS", "0"),
         ("ZUGONG_ENGINE", "lucene"),
+        ("ZUGONG_READERS", "0"),
+        ("ZUGONG_OFFICE", "/没有/soffice"),
     ],
 )
 def test_a_value_of_the_wrong_form_is_named(name: str, value: str) -> None:

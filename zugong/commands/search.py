@@ -14,11 +14,12 @@ from index.engine import Engine, ResultPage, Run
 from index.query import Choice, FacetName, Query, Sort
 from portal.api import search_object
 from portal.known_places import with_known_places
+from zugong.commands.options import ExistingPath
 from zugong.house import engine_of, opened_archive
 from zugong.settings import Settings
 
 _day = click.DateTime(["%Y-%m-%d"])
-_file = click.Path(exists=True, dir_okay=False, path_type=Path)
+_file = ExistingPath("file")
 
 
 @click.command()
