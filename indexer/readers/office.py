@@ -5,14 +5,23 @@ import shutil
 import signal
 import subprocess
 import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-TIMEOUT_S = 60
+# Well below what a reading process is given, so that it can still turn to the bare text.
+TIMEOUT_S = 30
 MAX_BYTES = 100_000_000
 # In memory where the system has such a folder: nothing of the file reaches a disk.
 _MEMORY_FOLDER = Path("/dev/shm")
+_FOLDER = "zugong-office-"
+_LEFT_BEHIND_S = 3_600
+# No network but one of its own that leads nowhere, and an end with the process that asked for it,
+# as far as the system allows: the first of these that works.
+_ENDS_WITH_US = ["setpriv", "--pdeathsig", "KILL"]
+_ALONE = ["unshare", "--map-root-user", "--net", "--pid", "--fork", "--kill-child=KILL"]
+_CONFINEMENTS = ([*_ENDS_WITH_US, *_ALONE], _ALONE, _ENDS_WITH_US)
 _ENVIRONMENT = {"PATH": "/usr/local/bin:/usr/bin:/bin", "LANG": "C.UTF-8"}
 # No macro, no update of links, no content from elsewhere, no recovery of crashed files.
 _PROFILE = """\
@@ -52,7 +61,7 @@ def as_docx(office: str, content: bytes, suffix: str, timeout_s: float = TIMEOUT
             source = folder / f"source{suffix}"
             source.write_bytes(content)
             _write_profile(folder)
-            _run([*_without_network(), office, *_arguments(folder, source)], folder, timeout_s)
+            _run([*_confinement(), office, *_arguments(folder, source)], folder, timeout_s)
             return _made(folder / "made" / "source.docx")
     except OSError as error:
         raise OfficeFailedError(f"用不了临时文件夹：{error.strerror}") from error
@@ -69,12 +78,21 @@ def _made(path: Path) -> bytes:
 @contextmanager
 def _folder() -> Iterator[Path]:
     """A folder that only this run sees, gone behind it."""
-    parent = _MEMORY_FOLDER if os.access(_MEMORY_FOLDER, os.W_OK) else None
-    made = Path(tempfile.mkdtemp(prefix="zugong-office-", dir=parent))
+    parent = _MEMORY_FOLDER if os.access(_MEMORY_FOLDER, os.W_OK) else Path(tempfile.gettempdir())
+    _sweep(parent)
+    made = Path(tempfile.mkdtemp(prefix=_FOLDER, dir=parent))
     try:
         yield made
     finally:
         shutil.rmtree(made, ignore_errors=True)
+
+
+def _sweep(parent: Path) -> None:
+    """Take away what runs left behind that were killed before they could do so."""
+    for left in parent.glob(f"{_FOLDER}*"):
+        with suppress(OSError):
+            if time.time() - left.stat().st_mtime > _LEFT_BEHIND_S:
+                shutil.rmtree(left, ignore_errors=True)
 
 
 def _write_profile(folder: Path) -> None:
@@ -99,14 +117,18 @@ def _arguments(folder: Path, source: Path) -> list[str]:
     ]
 
 
-def _without_network() -> list[str]:
-    """What runs a program in a network of its own that leads nowhere, where the system allows it."""
-    command = ["unshare", "--map-root-user", "--net"]
-    try:
-        tried = subprocess.run([*command, "true"], env=_ENVIRONMENT, capture_output=True, timeout=5)
-    except (OSError, subprocess.TimeoutExpired):
-        return []
-    return command if tried.returncode == 0 else []
+def _confinement() -> list[str]:
+    """The command that confines the one behind it."""
+    for command in _CONFINEMENTS:
+        try:
+            tried = subprocess.run(
+                [*command, "true"], env=_ENVIRONMENT, capture_output=True, timeout=5, check=False
+            )
+        except (OSError, subprocess.TimeoutExpired):
+            continue
+        if tried.returncode == 0:
+            return command
+    return []
 
 
 def _run(command: list[str], folder: Path, timeout_s: float) -> None:

@@ -59,13 +59,18 @@ def outcome_of(job: Job, gazetteer: Gazetteer) -> Outcome:
 def _read(
     job: Job, name: str, content: bytes, sha256: str, found: Format, gazetteer: Gazetteer
 ) -> Read:
-    options = ReadingOptions(job.encoding, job.office)
+    options = ReadingOptions(job.encoding, job.office, _may_convert)
     document = read_document(name, content, options)
     if job.issue is not None:
         # Said by an editor: as if the page's own column said so.
         document = replace(document, meta=(("ColumnName", job.issue), *document.meta))
     issue = parse_issue(document, gazetteer, job.home)
     return Read(issue, sha256, document.media_type, found, document.read_with)
+
+
+def _may_convert(bare: Document) -> bool:
+    """Whether a file may leave this process for a folder of LibreOffice's."""
+    return not is_classified(bare)
 
 
 def _names(job: Job) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""Bulletins as real programs saved them: each file is read as its reviewed record says."""
+"""Samples as real programs saved them: each file is read as the sample's reviewed record says."""
 
 import json
 import shutil
@@ -12,14 +12,10 @@ from indexer.parsing import parse_issue
 from indexer.parsing.classified import is_classified
 from indexer.readers import read_document
 from indexer.readers.options import PLAIN_OPTIONS, ReadingOptions
+from tests.rendering.__main__ import SAMPLES
 
 DATA = Path(__file__).parents[1] / "data"
-FILES = sorted(
-    path
-    for folder in ("word", "mht")
-    for path in (DATA / folder).iterdir()
-    if path.suffix != ".json"
-)
+FILES = sorted(path for folder in ("word", "mht") for path in (DATA / folder).iterdir())
 OLD = [path for path in FILES if path.suffix in (".doc", ".wps")]
 SOFFICE = shutil.which("soffice")
 
@@ -30,8 +26,8 @@ def _read(path: Path, gazetteer: Gazetteer, options: ReadingOptions) -> dict[str
 
 
 def _reviewed(path: Path) -> dict[str, object]:
-    text = path.with_suffix(".expected.json").read_text(encoding="utf-8")
-    return dict(json.loads(text))
+    record = SAMPLES / f"{path.stem}.expected.json"
+    return dict(json.loads(record.read_text(encoding="utf-8")))
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)

@@ -1,6 +1,10 @@
 """Old Word files: LibreOffice reads them where it may, and their bare text is read where not."""
 
+import os
 import shutil
+import subprocess
+import sys
+import tempfile
 import time
 from pathlib import Path
 
@@ -198,3 +202,36 @@ def test_nothing_of_a_conversion_stays_behind(tmp_path: Path) -> None:
     assert {line.split("=")[0] for line in environment} <= {
         "PATH", "LANG", "HOME", "TMPDIR", "PWD", "OLDPWD", "SHLVL", "_"
     }  # fmt: skip
+
+
+def test_a_conversion_ends_with_the_process_that_asked_for_it(tmp_path: Path) -> None:
+    """A reading process may be killed at any moment."""
+    if shutil.which("setpriv") is None:
+        pytest.skip("setpriv is not installed: nothing ends a program with its parent")
+    hanging, trace = tmp_path / "soffice", tmp_path / "trace"
+    hanging.write_text(f"#!/bin/sh\npwd > {tmp_path}/begun\nsleep 2\ntouch {trace}\n")
+    hanging.chmod(0o700)
+    asking = f"from indexer.readers.office import as_docx; as_docx({str(hanging)!r}, b'', '.doc')"
+    process = subprocess.Popen([sys.executable, "-c", asking])
+    begun = tmp_path / "begun"
+    while not (begun.exists() and begun.read_text().strip()):
+        time.sleep(0.05)
+
+    process.kill()
+    process.wait()
+    time.sleep(2.5)
+
+    assert not trace.exists()
+    shutil.rmtree(begun.read_text().strip())
+
+
+def test_what_killed_runs_left_behind_is_swept_away(tmp_path: Path) -> None:
+    shared = Path("/dev/shm")
+    parent = shared if os.access(shared, os.W_OK) else Path(tempfile.gettempdir())
+    left = Path(tempfile.mkdtemp(prefix="zugong-office-", dir=parent))
+    os.utime(left, (0, 0))
+
+    with pytest.raises(office.OfficeFailedError):
+        office.as_docx(str(tmp_path / "none"), b"", ".doc")
+
+    assert not left.exists()

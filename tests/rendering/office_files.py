@@ -1,7 +1,7 @@
 """`python -m tests.rendering.office_files SOFFICE`: prints the Word files of tests/data/word anew.
 
-They are set from records of samples/ and saved by LibreOffice, so that a real word processor's
-hand is in them; their `.expected.json` files are reviewed by hand.
+They are set from the reviewed records of samples/ and saved by LibreOffice, so that a real word
+processor's hand is in them. Those of tests/data/mht are pages of samples/ that Chromium saved.
 """
 
 import subprocess
