@@ -7,6 +7,7 @@ from indexer.document import Document, UnreadableFileError
 from indexer.readers.formats import Format, format_of
 from indexer.readers.html import read_page
 from indexer.readers.options import PLAIN_OPTIONS, ReadingOptions
+from indexer.readers.pdf import read_pdf
 from indexer.readers.text import read_text
 
 Reader: TypeAlias = Callable[[str, bytes, ReadingOptions], Document]
@@ -15,6 +16,7 @@ Reader: TypeAlias = Callable[[str, bytes, ReadingOptions], Document]
 READERS: dict[Format, Reader] = {
     Format.TEXT: read_text,
     Format.PAGE: read_page,
+    Format.PDF: read_pdf,
 }
 _BLANK_BYTES = b"\x00\t\n\x0b\x0c\r\x1a \xef\xbb\xbf\xff\xfe"
 
