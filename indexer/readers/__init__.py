@@ -6,6 +6,7 @@ from typing import TypeAlias
 from indexer.document import Document, UnreadableFileError
 from indexer.readers.formats import Format, format_of
 from indexer.readers.html import read_page
+from indexer.readers.ofd import read_ofd
 from indexer.readers.options import PLAIN_OPTIONS, ReadingOptions
 from indexer.readers.pdf import read_pdf
 from indexer.readers.text import read_text
@@ -17,6 +18,7 @@ READERS: dict[Format, Reader] = {
     Format.TEXT: read_text,
     Format.PAGE: read_page,
     Format.PDF: read_pdf,
+    Format.OFD: read_ofd,
 }
 _BLANK_BYTES = b"\x00\t\n\x0b\x0c\r\x1a \xef\xbb\xbf\xff\xfe"
 

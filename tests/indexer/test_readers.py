@@ -48,7 +48,7 @@ def test_a_big_endian_mark_is_known() -> None:
         (b"%PDF-1.7\n...", "PDF 文件"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1rest", ".doc/.wps"),
         (b"PK\x03\x04....word/document.xml", ".docx"),
-        (b"PK\x03\x04....OFD.xml", "OFD"),
+        (b"PK\x03\x04....OFD.xml", "压缩结构已损坏"),
         (b"PK\x03\x04....xl/workbook.xml", ".xlsx"),
         (b"PK\x03\x04....a.txt", "zip"),
         (b"{\\rtf1 ...}", "RTF"),
