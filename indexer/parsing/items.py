@@ -34,6 +34,7 @@ _SIGN_BEFORE = re.compile(
 class PrintedItem:
     """An item as it stands in the body; `entry` is its place in the contents, if they name it.
 
+    `page` is the one it begins on, None where the file has no pages.
     `persons` are signatures that name no body. `is_recovered`: its marker is missing, unlike
     those of the other items. `is_untitled`: no title is printed, the first words stand for it.
     """
@@ -44,6 +45,7 @@ class PrintedItem:
     source: str | None
     persons: tuple[str, ...]
     entry: int | None
+    page: int | None
     is_recovered: bool
     is_untitled: bool = False
 
@@ -182,6 +184,7 @@ def _item(
         source_of(attributions),
         tuple(one.printed for one in attributions if one.source is None),
         span.anchor.entry if span.anchor else None,
+        span.units[0].page,
         is_recovered,
     )
 

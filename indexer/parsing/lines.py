@@ -33,6 +33,7 @@ class Line:
     bold_lead: int = 0
     centred: bool = False
     level: int | None = None
+    page: int | None = None
     after_page: bool = False
 
     @property
@@ -75,4 +76,5 @@ def _line(block: Block) -> Line:
         block.bold_lead,
         block.centred,
         block.level,
+        block.page,
     )

@@ -31,7 +31,7 @@ def reconciled(
             decision.codes,
             section,
             printed.source,
-            entry.page if entry else None,
+            _page(printed, entry),
             place_reason=decision.reason,
         )
         items.append(item)
@@ -48,6 +48,11 @@ def _title(printed: PrintedItem, entry: ContentsEntry | None) -> str:
     if entry is None or len(folded(entry.title)) <= len(folded(printed.title)):
         return printed.title
     return entry.title
+
+
+def _page(printed: PrintedItem, entry: ContentsEntry | None) -> int | None:
+    """The page that the contents print, else the one that the item stands on."""
+    return printed.page if entry is None or entry.page is None else entry.page
 
 
 def _item_problems(

@@ -98,6 +98,11 @@ class Unit:
             return self.signature.source is not None
         return any(one.source for one in self.parted[1])
 
+    @property
+    def page(self) -> int | None:
+        """The page it begins on, where the file has pages."""
+        return self.paragraph.first.page
+
     @cached_property
     def is_set_apart(self) -> bool:
         """Whether it stands to the right or in the middle of the line."""

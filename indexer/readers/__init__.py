@@ -7,8 +7,10 @@ from indexer.document import Document, UnreadableFileError
 from indexer.readers.archived_page import read_archived_page
 from indexer.readers.formats import Format, format_of
 from indexer.readers.html import read_page
+from indexer.readers.ofd import read_ofd
 from indexer.readers.old_word import read_old_word, read_rtf
 from indexer.readers.options import PLAIN_OPTIONS, ReadingOptions
+from indexer.readers.pdf import read_pdf
 from indexer.readers.text import read_text
 from indexer.readers.word import read_word, read_word_xml
 
@@ -23,6 +25,8 @@ READERS: dict[Format, Reader] = {
     Format.WORD_XML: read_word_xml,
     Format.OLD_WORD: read_old_word,
     Format.RTF: read_rtf,
+    Format.PDF: read_pdf,
+    Format.OFD: read_ofd,
 }
 _BLANK_BYTES = b"\x00\t\n\x0b\x0c\r\x1a \xef\xbb\xbf\xff\xfe"
 

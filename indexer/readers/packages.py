@@ -186,7 +186,7 @@ def _has_dtd(stream: IO[bytes]) -> bool:
             parser.Parse(chunk, False)
     except _PrologRead as found:
         return found.has_dtd
-    except (expat.ExpatError, ValueError):
+    except (expat.ExpatError, ValueError, LookupError):  # LookupError: no such encoding
         return False
     return False
 

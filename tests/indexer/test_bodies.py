@@ -1,8 +1,12 @@
 """Items found by any marker or none, their titles and texts, and contents that agree or do not."""
 
+from dataclasses import replace
+
 import pytest
 
 from archive.places import Gazetteer
+from indexer.parsing import parse_issue
+from indexer.readers import read_document
 from tests.indexer.pages import (
     BODY,
     HEAD,
@@ -261,3 +265,20 @@ def test_several_sections_keep_their_items(gazetteer: Gazetteer) -> None:
     assert [item.section for item in issue.items] == ["市内信息", "市内信息", "市外参考"]
     assert issue.items[2].places == ("330523",)
     assert issue.items[2].source is None
+
+
+def test_an_item_has_the_page_it_stands_on_where_the_contents_print_none(
+    gazetteer: Gazetteer,
+) -> None:
+    """The page that the contents print goes first: it is what readers look up."""
+    contents = f"★ 市内信息\n{TITLE_A}\n{TITLE_B}……7"
+    document = read_document("一期.txt", printed(contents=contents).encode())
+    page_of = {TITLE_A: 2, TITLE_B: 3}
+    blocks = (
+        replace(block, page=next((page_of[t] for t in page_of if f"△{t}" in block.text), 1))
+        for block in document.blocks
+    )
+
+    issue = parse_issue(replace(document, blocks=tuple(blocks)), gazetteer)
+
+    assert [(item.title, item.page) for item in issue.items] == [(TITLE_A, 2), (TITLE_B, 7)]

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Callable
 from random import Random
 
 # What typesetters keep together: numbers with their signs, Latin words, dashes, ellipses.
@@ -18,15 +19,16 @@ def columns(text: str) -> int:
     return sum(2 if unicodedata.east_asian_width(char) in "WFA" else 1 for char in text)
 
 
-def wrapped(text: str, width: int) -> list[str]:
-    """`text` in lines of `width` columns; closing punctuation hangs over, opening moves down."""
+def wrapped(text: str, width: float, measure: Callable[[str], float] = columns) -> list[str]:
+    """`text` in lines of `width` as `measure` counts; closing punctuation hangs over, opening moves
+    down."""
     lines: list[str] = []
     line: list[str] = []
     last_opens = False
     quoted = False
     for token in _TOKEN.findall(text):
         is_closing = token in _NEVER_FIRST or (token == '"' and quoted)
-        if columns("".join([*line, token])) > width and not is_closing and line:
+        if measure("".join([*line, token])) > width and not is_closing and line:
             carried = [line.pop()] if last_opens else []
             lines.append("".join(line))
             line = carried
