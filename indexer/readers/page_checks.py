@@ -17,6 +17,8 @@ LARGE_PICTURE = 0.45
 MANY_DRAWINGS = 60
 _MAX_LOST_SHARE = 0.3
 _MIN_LOST = 3
+# No page of a bulletin says less, unless it is the last one.
+_MIN_PAGE_TEXT = 30
 NO_TEXT = (
     "扫描件，无文字层：每页只是图片或图形，读不到文字；请先做文字识别（OCR），或提供原来的文字文件"
 )
@@ -37,6 +39,17 @@ class PageText:
     has_picture: bool = False
     is_recognised: bool = False
 
+    @property
+    def is_picture(self) -> bool:
+        """Whether a picture says what the page says; scanning programs print their name on it."""
+        is_silent = self.characters < _MIN_PAGE_TEXT and not self.is_recognised
+        return self.has_picture and is_silent
+
+    @property
+    def characters(self) -> int:
+        """How many characters it prints, blanks not counted."""
+        return sum(not glyph.text.isspace() for glyph in self.page.glyphs)
+
 
 def check_count(name: str, count: int) -> None:
     """Raises UnreadableFileError when a file has no page, or more than any volume has."""
@@ -55,8 +68,8 @@ def check_characters(name: str, texts: Sequence[PageText]) -> None:
 
 def check_text(name: str, texts: Sequence[PageText]) -> None:
     """Raises UnreadableFileError when a file has no text, or its characters stand for nothing."""
-    total = sum(not glyph.text.isspace() for text in texts for glyph in text.page.glyphs)
-    if not total:
+    total = sum(text.characters for text in texts)
+    if all(text.is_picture or not text.characters for text in texts):
         raise UnreadableFileError(name, NO_TEXT)
     lost = sum(text.lost for text in texts)
     if lost > _MAX_LOST_SHARE * total:
@@ -71,7 +84,7 @@ def problems_of(texts: Sequence[PageText]) -> Iterator[Problem]:
     """The doubts about single pages: pictures without text, recognised text, lost characters."""
     for text in texts:
         number = text.page.place
-        if text.has_picture and not text.page.glyphs:
+        if text.is_picture:
             yield _review(number, "是图片，没有文字层，这一页的内容没有读到，请对照原件补录")
         elif text.is_recognised:
             yield _review(number, "是扫描图片，文字由识别（OCR）得来，请对照原件核对")

@@ -67,6 +67,12 @@ def test_a_file_of_blank_pages_has_no_text() -> None:
     assert "无文字层" in _reason(drawn(lines(), lines()))
 
 
+def test_the_name_of_a_scanning_program_is_no_text_layer() -> None:
+    stamp = lines("由扫描软件生成")
+
+    assert "扫描件，无文字层" in _reason(drawn(together(picture, stamp), together(picture, stamp)))
+
+
 def test_a_page_that_is_a_picture_among_others_is_held_for_review() -> None:
     document = _read(drawn(lines(FIRST), picture, lines(SECOND)))
 
