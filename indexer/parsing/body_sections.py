@@ -1,5 +1,6 @@
 """Which units of the body are section headings."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -14,7 +15,7 @@ from indexer.parsing.sections import (
     is_ornamented,
     is_section_like,
 )
-from indexer.parsing.units import Unit
+from indexer.parsing.units import Key, Unit
 
 
 def with_sections(units: Sequence[Unit], entries: Sequence[ContentsEntry]) -> tuple[Unit, ...]:
@@ -23,13 +24,15 @@ def with_sections(units: Sequence[Unit], entries: Sequence[ContentsEntry]) -> tu
     parted = [part for unit in units for part in _tagged(unit, named)]
     anchors = anchors_of(entries, parted).values()
     titles = {place for anchor in anchors for place in range(anchor.unit, anchor.last + 1)}
+    item_signs = _item_signs(parted)
     marked: list[Unit] = []
     for place, unit in enumerate(parted):
         section = unit.section
         if section is None and place not in titles:
             after = parted[place + 1] if place + 1 < len(parted) else None
             begins = place + 1 in titles or (after is not None and _begins_item(unit, after))
-            section = _section_of(unit, named, after, begins=begins)
+            is_item_sign = unit.key in item_signs
+            section = _section_of(unit, named, after, begins=begins, is_item_sign=is_item_sign)
         marked.append(replace(unit, section=section))
     return tuple(marked)
 
@@ -47,7 +50,12 @@ def _tagged(unit: Unit, named: dict[str, str]) -> Iterator[Unit]:
 
 
 def _section_of(
-    unit: Unit, named: dict[str, str], after: Unit | None, *, begins: bool
+    unit: Unit,
+    named: dict[str, str],
+    after: Unit | None,
+    *,
+    begins: bool,
+    is_item_sign: bool,
 ) -> str | None:
     """The section that a unit names: by the contents, by its name, or by how it is set."""
     text = unit.text
@@ -58,11 +66,20 @@ def _section_of(
         return named[folded(bare)]
     if is_known_section(text):
         return bare if begins or after is None or not named or is_ornamented(text) else None
-    if not is_section_like(text) or not begins or after is None:
+    if not is_section_like(text) or not begins or after is None or is_item_sign:
         return None
     # Above a marked item, a short line without a marker can only be a heading.
     above_marked = unit.key is None and after.key is not None and after.key[0] not in ENUMERATED
     return bare if above_marked or is_ornamented(text) or has_section_ending(text) else None
+
+
+def _item_signs(units: Sequence[Unit]) -> frozenset[Key]:
+    """The signs that items begin with: no name of a section stands behind them."""
+    signs = Counter(unit.key for unit in units if unit.key and unit.key[0] is MarkerKind.SYMBOL)
+    longer = Counter(
+        unit.key for unit in units if unit.key in signs and not is_section_like(unit.text)
+    )
+    return frozenset(key for key, count in longer.items() if key and count * 2 >= signs[key])
 
 
 def _begins_item(unit: Unit, after: Unit) -> bool:

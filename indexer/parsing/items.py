@@ -1,7 +1,8 @@
 """The body to items: sections, the best reading of where items begin, titles, texts, signatures."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 
@@ -17,9 +18,10 @@ from indexer.parsing.body_sections import with_sections
 from indexer.parsing.characters import folded, undone
 from indexer.parsing.headings import headed
 from indexer.parsing.markers import ENUMERATED, HARD_SIGNS
-from indexer.parsing.readings import Chunk, best_reading
+from indexer.parsing.readings import Choice, choices
 from indexer.parsing.titles import MAX_TITLE, first_sentence_end, is_noisy
-from indexer.parsing.units import Unit
+from indexer.parsing.units import Key, Unit
+from indexer.parsing.weighing import Chunk
 
 # What stands where a title should, and holds the issue for review.
 UNTITLED = "（无标题）"
@@ -91,14 +93,31 @@ def _named_by_text(item: PrintedItem) -> PrintedItem:
 
 def _spans(units: Sequence[Unit], entries: Sequence[ContentsEntry]) -> Iterator[_Span]:
     anchors = {_lead_of(units, a): a for a in anchors_of(entries, units).values()}
-    is_signed = _is_signed_issue(units)
-    for section, begin, end in _sections(units):
-        leads = frozenset(lead - begin for lead in anchors if begin <= lead < end)
-        chunk = Chunk(units[begin:end], leads, bool(anchors), is_signed)
-        starts = best_reading(chunk).starts
+    sections = tuple(_sections(units))
+    chunks = [
+        _chunk(units, begin, end, anchors, _sign_of(units, sections)) for _, begin, end in sections
+    ]
+    for (section, begin, end), choice in zip(sections, choices(chunks), strict=True):
+        starts = choice.reading.starts
         for start, stop in zip(starts, (*starts[1:], end - begin), strict=True):
             anchor = anchors.get(begin + start)
-            yield _Span(chunk.units[start:stop], section, _counted_from(anchor, begin + start))
+            here = units[begin + start : begin + stop]
+            yield _Span(here, section, _counted_from(anchor, begin + start))
+
+
+def _chunk(
+    units: Sequence[Unit], begin: int, end: int, anchors: Mapping[int, Anchor], sign: Key | None
+) -> Chunk:
+    leads = frozenset(lead - begin for lead in anchors if begin <= lead < end)
+    return Chunk(units[begin:end], leads, bool(anchors), _is_signed_issue(units), sign)
+
+
+def _sign_of(
+    units: Sequence[Unit], sections: Sequence[tuple[str | None, int, int]]
+) -> Key | None:
+    """The sign that most sections begin with, of those that begin with a sign."""
+    keys = [units[begin].key for _, begin, _ in sections if _is_hard_marked(units[begin])]
+    return Counter(keys).most_common(1)[0][0] if keys else None
 
 
 def _counted_from(anchor: Anchor | None, first: int) -> Anchor | None:

@@ -16,8 +16,11 @@ from indexer.parsing.markers import (
     marker_of,
 )
 from indexer.parsing.paragraphs import Paragraph, is_ended
+from indexer.parsing.sections import is_known_section
 from indexer.parsing.titles import MAX_TITLE, first_sentence_end, is_title_like
 
+# The family of a marker: kind and sign.
+Key: TypeAlias = tuple[MarkerKind, str]
 # How a title of the issue is set: marker, heading level, bold, place on the line, blank before.
 Style: TypeAlias = tuple[str, int | None, bool, str, bool]
 
@@ -72,7 +75,7 @@ class Unit:
         return self.text[marker.end :]
 
     @cached_property
-    def key(self) -> tuple[MarkerKind, str] | None:
+    def key(self) -> Key | None:
         """The family of its marker."""
         return (self.marker.kind, self.marker.sign) if self.marker else None
 
@@ -84,6 +87,8 @@ class Unit:
     @cached_property
     def signature(self) -> Attribution | None:
         """What it says when it is nothing but an attribution."""
+        if is_known_section(self.text):
+            return None  # 简讯 could be a name
         return whole_attribution(self.text, is_set_apart=self.is_set_apart)
 
     @cached_property
