@@ -13,6 +13,7 @@ from indexer.parsing.contents_lines import Region
 from indexer.parsing.distribution import distribution_of, tail_start
 from indexer.parsing.errors import ClassifiedFileError, NotABulletinError
 from indexer.parsing.front import Front, read_front
+from indexer.parsing.full_titles import with_full_titles
 from indexer.parsing.items import PrintedItem, read_items
 from indexer.parsing.lines import Line, lines_of
 from indexer.parsing.masthead import Masthead, read_masthead
@@ -72,7 +73,7 @@ def _body_lines(lines: Sequence[Line], head: Masthead, region: Region | None) ->
 
 
 def _front(lines: Sequence[Line], entries: Sequence[ContentsEntry]) -> Front:
-    units = units_of(paragraphs_of(lines))
+    units = units_of(with_full_titles(paragraphs_of(lines), entries))
     titles = frozenset(anchor.unit for anchor in anchors_of(entries, units).values())
     return read_front(units, titles)
 

@@ -42,7 +42,7 @@ _NO_BODY_END = re.compile(
 _DEED = re.compile(
     r"成立|设立|建好|建立|建成|建强|建优|打造|推进|加强|召开|举办|开展|组建|强化|推动|做好|提升|助力|创新|实施|完善|走进|"
     r"激活|盘活|选派|选优|深入|全面|积极|着力|扎实|聚焦|围绕|构建|落实|服务|赴|用好|擦亮|织密|筑牢|培育|引领|破解|进|抓|当好|"
-    r"管好|激发|关于|优化|规范|整顿|评选|表彰|考察|学习|命名|获|把|让|为|的|在|与|向|以"
+    r"做[优实强细活]|打响|持续|突出|从严|统筹|稳步|系统谋划|聚力|精准|探索|推行|深化|压实|管好|激发|关于|优化|规范|整顿|评选|表彰|考察|学习|命名|获|把|让|为|的|在|与|向|以"
 )
 # Words of the deed list that bodies do carry in their names.
 _NAMED_DEED = re.compile(
@@ -184,8 +184,8 @@ def _without_person(name: str) -> str | None:
     """The body at the head of 太湖县委组织部张三 or 徐桥镇党委书记李四; None when there is none."""
     for end in range(len(name) - 1, 2, -1):
         head, rest = name[:end], name[end:]
-        if not is_body(head):
-            continue
+        if not is_body(head) or _DEED.search(_NAMED_DEED.sub("", head)):
+            continue  # 市委组织部探索组织员队 伍建设 is a headline
         after_office = re.sub(rf"^{OFFICES}+", "", rest)
         if not after_office or (after_office != rest and len(after_office) <= 4):
             return head

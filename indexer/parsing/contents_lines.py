@@ -27,6 +27,9 @@ _HEADING_WITHIN = 30
 _MAX_TITLE_LINE = 80
 _MIN_FOLD = 6
 _MAX_PAGE = 500
+# The section and the title that the body begins with again.
+_FIRST = 2
+_COMMA = re.compile(r"[，；]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,17 +127,26 @@ def _split_glued(before: str, digits: str, body: str) -> tuple[str, int | None]:
 def _end(lines: Sequence[Line], begin: int) -> int:
     """The first line that the contents cannot hold: prose, or what they named already."""
     seen: list[str] = []
+    paged = 0
     for place in range(begin, len(lines)):
         text = lines[place].text
-        if instructions_after(text) is not None or editor_note_after(text) is not None:
-            return place
-        if len(text) > _MAX_TITLE_LINE or "。" in text.rstrip("。.…0123456789 "):
+        if _is_prose(text):
             return place
         title = folded(_bare(text))
-        if title and any(_is_same(title, former) for former in seen):
+        # Behind several pages only the first lines show that the body begins: two titles may
+        # begin alike.
+        if title and any(_is_same(title, one) for one in seen[: _FIRST if paged > 1 else None]):
             return place
         seen.append(title)
+        paged += split_page(text, "")[1] is not None
     return len(lines)
+
+
+def _is_prose(text: str) -> bool:
+    if instructions_after(text) is not None or editor_note_after(text) is not None:
+        return True
+    is_text = "。" in text.rstrip("。.…0123456789 ") or len(_COMMA.findall(text)) > 1
+    return len(text) > _MAX_TITLE_LINE or is_text
 
 
 def _bare(text: str) -> str:
@@ -166,9 +178,13 @@ def _trimmed(lines: Sequence[Line], begin: int, end: int) -> int:
 
 
 def _is_repeated(lines: Sequence[Line], rest: Sequence[Line]) -> bool:
-    """Whether what the lines print is met again below: contents where no heading says so."""
+    """Whether what the lines print is met again below: contents where no heading says so.
+
+    One line met again is a title with its subject; only its page shows that it is contents.
+    """
     titles = [folded(_bare(line.text)) for line in lines if not is_known_section(line.text)]
     titles = [title for title in titles if len(title) >= _MIN_FOLD]
     body = folded("".join(line.text for line in rest))
     again = sum(title in body for title in titles)
-    return again > 0 and again * 2 >= len(titles)
+    is_paged = any(split_page(line.text, "")[1] is not None for line in lines)
+    return again >= (1 if is_paged else 2) and again * 2 >= len(titles)

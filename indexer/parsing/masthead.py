@@ -22,6 +22,8 @@ from indexer.parsing.sections import (
 
 _SEARCHED_LINES = 40
 _TAIL_LINES = 8
+# Lines that no masthead has, behind its number and day: then something else has begun.
+_ODD = 2
 _PROSE_END = re.compile(r"[。；！？;!?][”\"』」）)]*$")
 _MAX_LINE_WITH_STOP = 12
 _IN_NAME = re.compile(
@@ -96,7 +98,8 @@ def _head_lines(lines: Sequence[Line]) -> tuple[list[HeadLine], int]:
     heads: list[HeadLine] = []
     end, has_number = 0, False
     for place, line in enumerate(lines[:_SEARCHED_LINES]):
-        if _ends_masthead(line, has_number=has_number):
+        is_complete = has_number and any(head.date for head in heads)
+        if _ends_masthead(line, has_number=has_number) or (is_complete and place > end + _ODD):
             break
         if is_page_mark(line.text):
             continue

@@ -55,7 +55,7 @@ class Setting:
 
 def setting_of(lines: Sequence[Line]) -> Setting:
     """How `lines` are set, judged by how many of them break off in mid-sentence at one column."""
-    plain = [line for line in lines if not line.is_marked_up]
+    plain = [line for line in lines if not (line.is_marked_up or line.indent >= _SET_APART)]
     if not plain:
         return Setting(None, 0)
     widths = sorted(line.width for line in plain)

@@ -147,6 +147,11 @@ class Unit:
         return end >= _MIN_HEADLINE and not re.search(r"[，,；;：:]", lead)
 
     @cached_property
+    def names_actor(self) -> bool:
+        """Whether the words it begins with name who acted: 太湖县, 市委组织部."""
+        return bool(_NAMED.match(self.plain)) and not _GOES_ON.match(self.plain)
+
+    @cached_property
     def style(self) -> Style:
         first = self.paragraph.first
         marker = f"{self.key[0]}{self.key[1]}" if self.key else ""
