@@ -62,7 +62,7 @@ _PLACE = re.compile(rf"[{HAN}]{{1,6}}(?:县|市|区|旗|自治州)")
 _NO_BODY = frozenset(
     "本站 本网 本刊 本报 本刊讯 本网讯 本部 网络 互联网 网上 原创 转载 佚名 未知 匿名 不详 admin 管理员 网站".split()
 )
-_SEPARATED = re.compile(r"([、，,；;/／|｜]|\s+)")
+_SEPARATED = re.compile(r"(\s*[、，,；;/／|｜]\s*|\s+)")
 _MAX_BODY = 36
 
 
@@ -147,13 +147,19 @@ def _words(text: str) -> tuple[list[str], list[str]]:
     for mark, token in zip(parts[1::2], parts[2::2], strict=True):
         former = tokens[-1]
         loose = not (is_body(former) or is_person(former)) and is_body(former + token)
-        torn_place = len(former) <= 3 and _PLACELESS.match(token) and is_body(token)
+        torn_place = _is_torn_place(former, token)
         if mark.isspace() and (loose or torn_place):
             tokens[-1] += token
         else:
             marks.append(mark)
             tokens.append(token)
     return tokens, marks
+
+
+def _is_torn_place(former: str, token: str) -> bool:
+    """Whether a blank stands inside a county's name: 岳西 县委组织部, 桐 城市委组织部张三."""
+    is_place = len(former) == 1 or (len(former) <= 3 and bool(_PLACELESS.match(token)))
+    return is_place and (is_body(token) or _without_person(token) is not None)
 
 
 def _continues(former: str, body: str) -> bool:

@@ -9,7 +9,13 @@ from indexer.parsing.attribution import Attribution, whole_attribution, without_
 from indexer.parsing.characters import folded, pieces
 from indexer.parsing.dates import find_date
 from indexer.parsing.markers import MarkerKind
-from indexer.parsing.titles import clean_title, first_sentence_end, is_title_like, title_of_lines
+from indexer.parsing.titles import (
+    DASHES,
+    clean_title,
+    first_sentence_end,
+    is_title_like,
+    title_of_lines,
+)
 from indexer.parsing.units import Unit
 
 _MAX_TITLE_LINES = 4
@@ -18,7 +24,6 @@ _MAX_FULLER = 60
 _MIN_LABEL = 5
 _MIN_GAP_TITLE, _MAX_GAP_TITLE = 8, 60
 _STOPS = re.compile(r"\s*[。！？!?：:]*")
-_DASHES = ("—", "--", "－－", "──", "──")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +97,7 @@ def _title_line_count(units: Sequence[Unit], anchor: Anchor | None) -> int:
     count = min(anchor.last + 1, len(units)) if anchor is not None else 1
     while count < min(len(units), _MAX_TITLE_LINES):
         unit = units[count]
-        is_subtitle = unit.text.startswith(_DASHES) and unit.is_own_line
+        is_subtitle = unit.text.startswith(DASHES) and unit.is_own_line
         is_further = anchor is None and unit.is_own_line and _is_set_alike(units[0], unit)
         # A title alone is no item: the last line is text, however short.
         if not (is_subtitle or is_further) or count + 1 == len(units):

@@ -184,6 +184,8 @@ def _begins_after_end(last: Line, line: Line, setting: Setting) -> bool:
         return True
     if line.indent > setting.margin + 1 or abs(last.width - setting.wrap) > _FULL_COLUMNS:
         return True
+    if last.indent >= setting.margin + _SET_APART:
+        return True  # a signature set right
     return line.gap_before and not line.after_page
 
 

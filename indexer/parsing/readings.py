@@ -8,12 +8,12 @@ from dataclasses import dataclass
 
 from indexer.parsing.markers import ENUMERATED
 from indexer.parsing.units import Unit
-from indexer.parsing.weighing import Chunk, Reading, after_signatures, counting, weight
+from indexer.parsing.weighing import Chunk, Reading, after_signatures, counting, reads_as_title, weight
 
 # What a section pays that marks its items otherwise than the rest of the issue.
 _OTHER_MANNER = 1.0
 # Two readings this near to each other are told apart by chance, not by evidence.
-_NEAR = 0.35
+_NEAR = 0.85
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +129,7 @@ def _title_readings(units: Sequence[Unit]) -> Iterator[Reading]:
         ("title:set", lambda i: units[i].style[:4] == first[:4]),
         ("title:weight", lambda i: units[i].style[:3] == first[:3]),
         ("title:line", lambda i: units[i].style[0] == first[0]),
-        ("title:words", lambda i: units[i].is_headline),
+        ("title:words", lambda i: reads_as_title(units, i)),
     )
     for name, test in tests:
         yield Reading(tuple(i for i in runs if i == 0 or test(i)), name, "title")

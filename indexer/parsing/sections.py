@@ -13,7 +13,10 @@ from indexer.parsing.vocabulary import (
 _ORNAMENTS = (
     "★☆◇◆●○■□▲△▶►※◎❖✦♦·•*＊#＝=—-－~～─━┃|｜《》〈〉<>＜＞「」『』【】〖〗[]［］〔〕()（） \u3000\t"
 )
-_ORNAMENT_MARK = re.compile(r"^[★☆◇◆●○■□▲▶►※◎❖✦♦【〖\[［〔《〈「『<＜—=＝*＊#]")
+_ORNAMENT_MARK = re.compile(
+    # A dash alone before it is a subtitle's; around it, an ornament.
+    r"^[★☆◇◆●○■□▲▶►※◎❖✦♦【〖\[［〔《〈「『<＜=＝*＊#]|^[-—－].*[-—－]$"
+)
 _ENUMERATOR = re.compile(
     r"^(?:[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十]{1,3}[）)]|\d{1,2}[、.．])\s*"
 )

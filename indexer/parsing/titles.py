@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from indexer.parsing.characters import HAN, folded, squeezed, undone
 
 MIN_TITLE, MAX_TITLE = 4, 80
+# What the second line of a title begins with.
+DASHES = ("—", "--", "－－", "──")
 _STOP = re.compile(r"[。！？!?]+[”\"』」’）)]*")
 _CLOSERS = {
     "“": "”",

@@ -37,6 +37,9 @@ _NAMED = re.compile(
 _GOES_ON = re.compile(
     r"^(?:该|全县|全市|全区|我县|我市|我区|本|各|[县市区]委(?!组织部|党校|宣传部|统战部|老干部局|办|编办|政法委|党建)|截|为|以|在|对|从|通过|按照|根据|坚持|围绕|聚焦)"
 )
+# What refers to a text before it, on a line of its own too.
+_REFERS = re.compile(r"^(?:该|本|截至|此)")
+_WHOLE = re.compile(r"^(?:全|我)[省市县区州]")
 _SET_APART_COLUMNS = 9
 _MAX_HEADLINE = 50
 _MIN_HEADLINE = 12
@@ -140,15 +143,17 @@ class Unit:
         if end is None or end > _MAX_HEADLINE or not is_title_like(self.plain[:end]):
             return False
         lead = self.plain[:end]
-        if _GOES_ON.match(lead):
+        if (_REFERS if self.is_own_line else _GOES_ON).match(lead):
             return False
-        if _NAMED.match(lead):
+        if _NAMED.match(lead) or (self.is_own_line and _WHOLE.match(lead)):
             return True
         return end >= _MIN_HEADLINE and not re.search(r"[，,；;：:]", lead)
 
     @cached_property
     def names_actor(self) -> bool:
-        """Whether the words it begins with name who acted: 太湖县, 市委组织部."""
+        """Whether the words it begins with name who acted: 太湖县, 市委组织部, on its own line 全市."""
+        if self.is_own_line and _WHOLE.match(self.plain):
+            return True
         return bool(_NAMED.match(self.plain)) and not _GOES_ON.match(self.plain)
 
     @cached_property

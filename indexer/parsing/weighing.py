@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from indexer.parsing.markers import ENUMERATED, MarkerKind
 from indexer.parsing.paragraphs import is_ended
+from indexer.parsing.titles import DASHES
 from indexer.parsing.units import Key, Unit
 
 # What each sign of a wrong reading weighs. The figures order the evidence; only their order and
@@ -107,8 +108,15 @@ def weight(reading: Reading, chunk: Chunk) -> float:
     total += sum(_PASSED_MARKER for place in _marked_alike(chunk) if place not in starts)
     ends = (*starts[1:], len(chunk.units))
     for start, end in zip(starts, ends, strict=True):
-        total += _item_weight(chunk, start, end) + _lead_weight(reading, chunk.units[start])
+        total += _item_weight(chunk, start, end) + _lead_weight(reading, chunk.units, start)
     return total
+
+
+def reads_as_title(units: Sequence[Unit], place: int) -> bool:
+    """Whether a unit reads as a headline, or is the first line of one: a second begins with ——."""
+    below = units[place + 1] if place + 1 < len(units) else None
+    is_parted = below is not None and below.is_own_line and below.text.startswith(DASHES)
+    return units[place].is_headline or (units[place].is_own_line and is_parted)
 
 
 def _marked_alike(chunk: Chunk) -> Sequence[int]:
@@ -133,7 +141,7 @@ def _titled_alike(units: Sequence[Unit]) -> Sequence[int]:
         for i in range(1, len(units))
         if units[i].is_own_line
         and units[i].style[:4] == units[0].style[:4]
-        and (units[i].is_headline or units[i].is_set_off)
+        and (reads_as_title(units, i) or units[i].is_set_off)
         and not units[i - 1].is_own_line
     ]
 
@@ -143,7 +151,8 @@ def _passed_title(units: Sequence[Unit], place: int) -> float:
     unit = units[place]
     is_gap_said = not all(other.paragraph.first.gap_before for other in units[1:])
     is_parted = is_gap_said and unit.paragraph.first.gap_before and unit.style == units[0].style
-    return _PASSED_CLEAR_TITLE if unit.names_actor or is_parted else _PASSED_TITLE
+    is_clear = unit.names_actor or is_parted or unit.paragraph.first.centred
+    return _PASSED_CLEAR_TITLE if is_clear else _PASSED_TITLE
 
 
 def _unmarked_weight(reading: Reading, units: Sequence[Unit]) -> float:
@@ -154,12 +163,13 @@ def _unmarked_weight(reading: Reading, units: Sequence[Unit]) -> float:
     return _UNNUMBERED_FIRST if numbered else _UNMARKED_FIRST
 
 
-def _lead_weight(reading: Reading, unit: Unit) -> float:
+def _lead_weight(reading: Reading, units: Sequence[Unit], place: int) -> float:
     """Where only the words tell a title from a text, they must read as a headline."""
+    unit = units[place]
     if reading.evidence in ("gap", "run-in") and not unit.is_own_line and not _is_hard(unit):
         return _HEADLINE if unit.is_headline else _NO_HEADLINE
     is_loose = reading.evidence.startswith("title:") or (unit.key and unit.key[0] in ENUMERATED)
-    if is_loose and not (unit.is_headline or unit.is_set_off):
+    if is_loose and not (reads_as_title(units, place) or unit.is_set_off):
         return _NO_HEADLINE_LINE
     return 0.0
 
