@@ -35,6 +35,10 @@ _SPACED_LABEL = re.compile(
 _BYLINE_SIGN = re.compile(r"^[■□◆◇●○▲△◎★☆※▪▫]\s*")
 _TERMINAL = re.compile(r"[。！？!?…”\"』」）)]\s*$")
 _LAST_SENTENCE = re.compile(r"^(.*[。！？!?…][”\"』」）)]*)\s*([^。！？!?…]{2,60})$", re.DOTALL)
+# Bodies that are subjects of sentences more often than authors.
+_ANYBODY = re.compile(
+    r"(?:各|全|该|有关|相关|其他|部分|市直|县直|区直|[省市县区乡镇村]).*"
+)
 # Brackets at the end of a text that name nobody.
 _REMARK = re.compile(
     r"(?:完|续完|待续|下同|略|见附件|附后|详见.*|见.*|有删(?:节|减)|节选|摘要|试行|全文.*|注.*|不含.*|含.*|以.*准|"
@@ -106,6 +110,8 @@ def _without_last(text: str) -> tuple[str, Attribution | None]:
             return before.rstrip(), signed
     if (last := _LAST_SENTENCE.match(text)) is not None:
         signed = _last_words(last[2])
+        if signed is not None and _ANYBODY.fullmatch(last[2]) and not text[last.end(1)].isspace():
+            signed = None  # a sentence torn by the end of a page
         if signed is not None:
             return last[1].rstrip(), signed
     return text, None

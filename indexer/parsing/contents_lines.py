@@ -68,8 +68,10 @@ def contents_region(lines: Sequence[Line], start: int) -> Region | None:
 def contents_lines(lines: Sequence[Line], body: str) -> Iterator[ContentsLine]:
     """The lines of the contents taken apart; `body` is the folded text of the body."""
     for line in lines:
-        text = line.text.replace("\t", "  ")
-        section, rest = section_in(text, body)
+        section, text = _cells(line.text)
+        rest = text
+        if section is None:
+            section, rest = section_in(text, body)
         if section is not None:
             yield ContentsLine("", None, section, begins=False, indent=line.indent)
         if rest:
@@ -78,6 +80,18 @@ def contents_lines(lines: Sequence[Line], body: str) -> Iterator[ContentsLine]:
             has_sign = marker is not None and marker.kind is not MarkerKind.BRACKET
             bare = title[marker.end :] if marker and has_sign else title
             yield ContentsLine(bare, page, None, begins=marker is not None, indent=line.indent)
+
+
+def _cells(text: str) -> tuple[str | None, str]:
+    """A row of contents set as a table: its section, if a cell names one, and the rest."""
+    first, *others = text.split("\t")
+    if len(others) > 1 and number_of(first) is not None:
+        first, *others = others  # 序号
+    rest = "  ".join(others)
+    is_section = is_known_section(first) or has_section_ending(first)
+    if others and is_section and split_page(rest, "")[0]:
+        return bare_heading(first), rest
+    return None, "  ".join((first, *others))
 
 
 def section_in(text: str, body: str) -> tuple[str | None, str]:

@@ -84,5 +84,7 @@ def _begins(units: Sequence[Unit], place: int) -> bool:
     if place == 0 or units[place].signature is not None:
         return place == 0
     before = units[place - 1]
+    if before.signature is not None and place > 1 and units[place - 2].is_own_line:
+        return False  # an author below a title
     is_parted = units[place].paragraph.first.gap_before and not before.is_own_line
     return before.is_signed or is_parted or is_known_section(before.text)

@@ -158,10 +158,10 @@ def _title_end(unit: Unit) -> int:
 def _without_author(line: str) -> tuple[str, tuple[Attribution, ...]]:
     """A title line without the author printed on it."""
     parts = pieces(line)
-    if len(parts) > 1:
-        signed = whole_attribution(parts[-1], is_set_apart=True)
+    for count in range(1, len(parts)):
+        signed = whole_attribution(" ".join(parts[count:]), is_set_apart=True)
         if signed is not None:
-            return "  ".join(parts[:-1]), (signed,)
+            return "  ".join(parts[:count]), (signed,)
     text, signed_by = without_attribution(line)
     if signed_by and is_title_like(text):
         return text, signed_by

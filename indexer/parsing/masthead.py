@@ -24,6 +24,8 @@ _SEARCHED_LINES = 40
 _TAIL_LINES = 8
 # Lines that no masthead has, behind its number and day: then something else has begun.
 _ODD = 2
+# Names of web sites and papers, which publish no bulletin.
+_SITE = re.compile(r"(?:网|网站|报|客户端|公众号|电视台)$")
 _PROSE_END = re.compile(r"[。；！？;!?][”\"』」）)]*$")
 _MAX_LINE_WITH_STOP = 12
 _IN_NAME = re.compile(
@@ -144,10 +146,11 @@ def _series(heads: Sequence[HeadLine]) -> str | None:
 
 def _publisher(heads: Iterable[HeadLine]) -> str | None:
     bodies = [body for head in heads for body in head.bodies]
+    party = [body for body in bodies if not _SITE.search(body[1])] or bodies
     for role in ("主办", "", "编印", "编发"):
-        if (name := next((name for of, name in bodies if of == role), None)) is not None:
+        if (name := next((name for of, name in party if of == role), None)) is not None:
             return name
-    return bodies[0][1] if bodies else None
+    return party[0][1] if party else None
 
 
 def _label(heads: Iterable[HeadLine]) -> str | None:

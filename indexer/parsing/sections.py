@@ -4,6 +4,7 @@ import re
 
 from indexer.parsing.characters import squeezed
 from indexer.parsing.vocabulary import (
+    CONTENTS_COLUMNS,
     CONTENTS_NAMES,
     SECTION_CHARACTERS,
     SECTION_ENDINGS,
@@ -58,7 +59,12 @@ def has_section_ending(text: str) -> bool:
 
 
 def is_contents_heading(text: str) -> bool:
-    return len(text) <= 20 and bare_heading(text) in CONTENTS_NAMES
+    """Whether a line heads the contents: 目录, or the columns of a table: 栏目 题目 页码."""
+    if len(text) > 20:
+        return False
+    cells = re.split(r"[\t\u3000 ]+", text)
+    is_table = len(cells) > 1 and all(cell in CONTENTS_COLUMNS for cell in cells)
+    return is_table or bare_heading(text) in CONTENTS_NAMES
 
 
 def instructions_after(text: str) -> str | None:

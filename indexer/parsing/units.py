@@ -101,10 +101,10 @@ class Unit:
 
     @cached_property
     def is_signed(self) -> bool:
-        """Whether an attribution that names a body ends it."""
+        """Whether an attribution ends it that names a body, or a person in brackets."""
         if self.signature is not None:
             return self.signature.source is not None
-        return any(one.source for one in self.parted[1])
+        return any(one.source or one.printed[0] in "（(" for one in self.parted[1])
 
     @cached_property
     def is_set_apart(self) -> bool:

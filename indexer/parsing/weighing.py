@@ -166,6 +166,8 @@ def _unmarked_weight(reading: Reading, units: Sequence[Unit]) -> float:
 def _lead_weight(reading: Reading, units: Sequence[Unit], place: int) -> float:
     """Where only the words tell a title from a text, they must read as a headline."""
     unit = units[place]
+    if place == 0:
+        return 0.0  # it begins an item in any reading
     if reading.evidence in ("gap", "run-in") and not unit.is_own_line and not _is_hard(unit):
         return _HEADLINE if unit.is_headline else _NO_HEADLINE
     is_loose = reading.evidence.startswith("title:") or (unit.key and unit.key[0] in ENUMERATED)
@@ -199,7 +201,8 @@ def _is_hard(unit: Unit) -> bool:
 
 def _may_end(units: Sequence[Unit], place: int) -> bool:
     unit = units[place]
-    return unit.signature is not None or unit.is_own_line or is_ended(unit.text)
+    is_signed = unit.signature is not None or bool(unit.parted[1])
+    return is_signed or unit.is_own_line or is_ended(unit.text)
 
 
 def _signature_weight(chunk: Chunk, start: int, end: int) -> float:
