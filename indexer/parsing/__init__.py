@@ -1,12 +1,14 @@
 """From Document to ParsedIssue: pure, without files; structure is decided from evidence."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from datetime import date
 
 from archive.places import Gazetteer
 from archive.records import ContentsEntry, ParsedIssue, PlaceCode
 from indexer.document import Document
 from indexer.parsing.anchors import anchors_of
+from indexer.parsing.articles import Article, article_title, column_section, read_article
 from indexer.parsing.classified import is_classified
 from indexer.parsing.contents import read_contents
 from indexer.parsing.contents_lines import Region
@@ -14,7 +16,7 @@ from indexer.parsing.distribution import distribution_of, tail_start
 from indexer.parsing.errors import ClassifiedFileError, NotABulletinError
 from indexer.parsing.front import Front, read_front
 from indexer.parsing.full_titles import with_full_titles
-from indexer.parsing.items import PrintedItem, read_items
+from indexer.parsing.items import PrintedBody, PrintedItem, read_items
 from indexer.parsing.lines import Line, lines_of
 from indexer.parsing.masthead import Masthead, read_masthead
 from indexer.parsing.paragraphs import paragraphs_of
@@ -33,10 +35,36 @@ def parse_issue(
         ClassifiedFileError: it is marked as a state secret.
         NotABulletinError: it has no masthead, or no item.
         SeveralIssuesError: a second masthead of another number stands in it.
+        UnnamedIssueError: it is a single item that does not say of which issue.
     """
     if is_classified(document):
         raise ClassifiedFileError
     lines = lines_of(document)
+    decide = _Places(gazetteer, home)
+    if (title := article_title(document, lines)) is not None:
+        return _part(document, read_article(document, lines, title), decide)
+    return _whole(document, lines, decide)
+
+
+def _part(document: Document, article: Article, decide: "_Places") -> ParsedIssue:
+    """The issue that a copy of one of its items names, with that item alone."""
+    section = article.item.section or column_section(document)
+    printed = PrintedBody((replace(article.item, section=section),), ())
+    items, problems = reconciled(printed, (), decide.at(article.issued_on))
+    return ParsedIssue(
+        article.series,
+        article.year,
+        article.number,
+        article.issued_on,
+        None,
+        items,
+        running_total=article.running_total,
+        problems=(*document.problems, *article.problems, *problems),
+        is_part=True,
+    )
+
+
+def _whole(document: Document, lines: Sequence[Line], decide: "_Places") -> ParsedIssue:
     head = read_masthead(document, lines)
     check_single(document, lines, head)
     entries, region = read_contents(lines, head.end)
@@ -46,7 +74,7 @@ def parse_issue(
     printed = read_items(front.units, entries)
     if not any(item.paragraphs for item in printed.items):
         raise NotABulletinError(document.name, "有报头，但没有读到一条有正文的信息")
-    items, problems = reconciled(printed, entries, _places(head, gazetteer, home))
+    items, problems = reconciled(printed, entries, decide.at(head.issued_on))
     return ParsedIssue(
         head.series,
         head.year,
@@ -78,16 +106,26 @@ def _front(lines: Sequence[Line], entries: Sequence[ContentsEntry]) -> Front:
     return read_front(units, titles)
 
 
-def _places(head: Masthead, gazetteer: Gazetteer, home: PlaceCode) -> PlacesOf:
-    def decide(number: int, item: PrintedItem, section: str | None) -> PlaceDecision:
-        decision = places_of(
-            item.title, item.source, item.paragraphs, section, head.issued_on, gazetteer, home
-        )
-        doubt = decision.problem
-        return (
-            replace(decision, problem=replace(doubt, place=f"items/{number}"))
-            if doubt
-            else decision
-        )
+@dataclass(frozen=True, slots=True)
+class _Places:
+    """Decides the places of items; 我市 is the city `home`."""
 
-    return decide
+    gazetteer: Gazetteer
+    home: PlaceCode
+
+    def at(self, issued_on: date) -> PlacesOf:
+        def decide(number: int, item: PrintedItem, section: str | None) -> PlaceDecision:
+            decision = places_of(
+                item.title,
+                item.source,
+                item.paragraphs,
+                section,
+                issued_on,
+                self.gazetteer,
+                self.home,
+            )
+            if (doubt := decision.problem) is None:
+                return decision
+            return replace(decision, problem=replace(doubt, place=f"items/{number}"))
+
+        return decide

@@ -15,7 +15,7 @@ from indexer.parsing.titles import is_title_like
 from indexer.parsing.units import Unit
 
 _STOP = re.compile(r"[。；！？]")
-_PAIRS = ("【】", "〖〗", "（）", "《》", "“”")
+_PAIRS = (("【", "】"), ("〖", "〗"), ("（", "）"), ("《", "》"), ("“", "”"))
 _MAX_LINES = 3
 _MIN_FULL = 12
 
@@ -75,7 +75,9 @@ def _is_full(unit: Unit) -> bool:
     if len(lines) < 2 or lines[0].is_marked_up or len(unit.text) <= len(lines[0].text):
         return False
     first = lines[0].text
-    is_whole = not _STOP.search(first) and all(first.count(a) == first.count(b) for a, b in _PAIRS)
+    is_whole = not _STOP.search(first) and all(
+        first.count(opening) == first.count(closing) for opening, closing in _PAIRS
+    )
     return len(first) >= _MIN_FULL and is_whole and is_title_like(first)
 
 

@@ -23,6 +23,8 @@ _MAX_TITLE_LINES = 4
 _MAX_FULLER = 60
 _MIN_LABEL = 5
 _MIN_GAP_TITLE, _MAX_GAP_TITLE = 8, 60
+# What a line may hold that only tells a day: its label, the hour, marks.
+_DAY_WORDS = re.compile(r"(?:发布|发表|更新|发稿)?(?:时间|日期)|\d{1,2}[:：]\d{2}|[\W_]")
 _STOPS = re.compile(r"\s*[。！？!?：:]*")
 
 
@@ -184,4 +186,6 @@ def _without_bylines(texts: Sequence[str]) -> tuple[tuple[Attribution, ...], lis
 
 def _is_day(text: str) -> bool:
     date = find_date(text)
-    return date is not None and not re.sub(r"[\W_]", "", text[: date.start] + text[date.end :])
+    if date is None:
+        return False
+    return not _DAY_WORDS.sub("", text[: date.start] + text[date.end :])

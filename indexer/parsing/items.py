@@ -26,6 +26,7 @@ from indexer.parsing.weighing import Chunk
 # What stands where a title should, and holds the issue for review.
 UNTITLED = "（无标题）"
 _MIN_MARKED = 1
+_SHOWN = 20
 # The marker before a title found inside a unit goes with the title.
 _SIGN_BEFORE = re.compile(
     rf"(?:[{HARD_SIGNS}·【〖]|[（(]?(?:[一二三四五六七八九十]{{1,3}}|\d{{1,2}})[）)]?[、.．]?|[①-⑳])\s*$"
@@ -38,6 +39,7 @@ class PrintedItem:
 
     `persons` are signatures that name no body. `is_recovered`: its marker is missing, unlike
     those of the other items. `is_untitled`: no title is printed, the first words stand for it.
+    `rival` is where another reading, nearly as good, parts the text otherwise.
     """
 
     title: str
@@ -48,6 +50,7 @@ class PrintedItem:
     entry: int | None
     is_recovered: bool
     is_untitled: bool = False
+    rival: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +68,7 @@ class _Span:
     units: Sequence[Unit]
     section: str | None
     anchor: Anchor | None  # counted from the first of `units`
+    rival: str | None = None
 
 
 def read_items(units: Sequence[Unit], entries: Sequence[ContentsEntry]) -> PrintedBody:
@@ -82,6 +86,13 @@ def read_items(units: Sequence[Unit], entries: Sequence[ContentsEntry]) -> Print
         if folded(item.title) or any(map(folded, item.paragraphs)):
             items.append(item if folded(item.title) else _named_by_text(item))
     return PrintedBody(tuple(items), _empty_sections(units))
+
+
+def read_single(units: Sequence[Unit], entry: ContentsEntry) -> PrintedItem:
+    """The one item that all of `units` make, its title known as `entry`."""
+    anchor = anchors_of((entry,), units).get(0)
+    noisy = is_noisy(unit.text for unit in units)
+    return _item(_Span(units, None, anchor), (entry,), noisy=noisy, is_recovered=False)
 
 
 def _named_by_text(item: PrintedItem) -> PrintedItem:
@@ -102,7 +113,16 @@ def _spans(units: Sequence[Unit], entries: Sequence[ContentsEntry]) -> Iterator[
         for start, stop in zip(starts, (*starts[1:], end - begin), strict=True):
             anchor = anchors.get(begin + start)
             here = units[begin + start : begin + stop]
-            yield _Span(here, section, _counted_from(anchor, begin + start))
+            rival = _rival_within(choice, here, start)
+            yield _Span(here, section, _counted_from(anchor, begin + start), rival)
+
+
+def _rival_within(choice: Choice, units: Sequence[Unit], start: int) -> str | None:
+    """The words in these units (the first is `start`) that begin an item in one reading only."""
+    if choice.rival is None:
+        return None
+    odd = set(choice.reading.starts) ^ set(choice.rival.starts)
+    return next((unit.text[:_SHOWN] for i, unit in enumerate(units, start) if i in odd), None)
 
 
 def _chunk(
@@ -202,6 +222,7 @@ def _item(
         tuple(one.printed for one in attributions if one.source is None),
         span.anchor.entry if span.anchor else None,
         is_recovered,
+        rival=span.rival,
     )
 
 

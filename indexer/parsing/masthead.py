@@ -83,6 +83,13 @@ def read_masthead(document: Document, lines: Sequence[Line]) -> Masthead:
     )
 
 
+def prints_issue(lines: Sequence[Line]) -> bool:
+    """Whether a masthead stands at the head of `lines`: a number with a day or a publisher."""
+    heads, _ = _head_lines(lines)
+    has_number = any(head.number or head.total for head in heads)
+    return has_number and any(head.date or head.bodies for head in heads)
+
+
 def is_running_head(line: Line, head: Masthead) -> bool:
     """Whether a line only repeats the masthead, as printed at the top of pages."""
     text = squeezed(unspaced(line.text))

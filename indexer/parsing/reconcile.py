@@ -64,6 +64,8 @@ def _item_problems(
     if printed.is_recovered:
         by = "目录" if entry else "供稿单位或段落"
         yield _review(place, f"《{title}》前面没有条目标记，按{by}认作一条，请核对")
+    if printed.rival is not None:
+        yield _review(place, f"“{printed.rival}…”起是否另为一条，没有把握，请核对分条")
     if has_contents and entry is None:
         yield _review(place, f"《{title}》在正文中，目录没有列出，请核对")
     if entry is not None and folded(entry.title) != folded(printed.title):

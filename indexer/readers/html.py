@@ -27,6 +27,10 @@ _META = {
     "publishdate": "PubDate",
     "source": "ContentSource",
 }
+_PATH_WORD = re.compile("首页|位置")
+_PATH_STEP = re.compile("[>»›＞]")
+_PATH_LEVELS = 3
+_MAX_PATH = 200
 _SPACE = re.compile(r"\s+")
 
 
@@ -72,8 +76,23 @@ def _declared_meta(soup: BeautifulSoup) -> tuple[tuple[str, str], ...]:
         name = str(tag.get("name") or tag.get("property") or "").strip().lower()
         if name in _META:
             found.append((_META[name], str(tag.get("content") or "")))
+    if (path := _path(soup)) is not None:
+        found.append(("Location", path))
     tidy = ((name, _SPACE.sub(" ", value).strip()) for name, value in found)
     return tuple((name, value) for name, value in tidy if value)
+
+
+def _path(soup: BeautifulSoup) -> str | None:
+    """Where the page stands in its site (首页 > 组工信息 > 2020年第22期), which pruning takes out."""
+    for word in soup.find_all(string=_PATH_WORD):
+        element = word.parent
+        for _ in range(_PATH_LEVELS):
+            if element is None or len(text := element.get_text()) > _MAX_PATH:
+                break
+            if _PATH_STEP.search(text):
+                return text
+            element = element.parent
+    return None
 
 
 def _content_blocks(soup: BeautifulSoup) -> tuple[Block, ...]:
