@@ -64,6 +64,7 @@ _NO_BODY = frozenset(
 )
 _SEPARATED = re.compile(r"(\s*[、，,；;/／|｜]\s*|\s+)")
 _MAX_BODY = 36
+_MAX_GIVEN = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,8 +148,8 @@ def _words(text: str) -> tuple[list[str], list[str]]:
     for mark, token in zip(parts[1::2], parts[2::2], strict=True):
         former = tokens[-1]
         loose = not (is_body(former) or is_person(former)) and is_body(former + token)
-        torn_place = _is_torn_place(former, token)
-        if mark.isspace() and (loose or torn_place):
+        is_torn = loose or _is_torn_place(former, token) or _is_torn_name(former, token)
+        if mark.isspace() and is_torn:
             tokens[-1] += token
         else:
             marks.append(mark)
@@ -160,6 +161,13 @@ def _is_torn_place(former: str, token: str) -> bool:
     """Whether a blank stands inside a county's name: 岳西 县委组织部, 桐 城市委组织部张三."""
     is_place = len(former) == 1 or (len(former) <= 3 and bool(_PLACELESS.match(token)))
     return is_place and (is_body(token) or _without_person(token) is not None)
+
+
+def _is_torn_name(former: str, token: str) -> bool:
+    """Whether a blank stands inside the person's name: 太湖县委组织部张 秀兰."""
+    if len(token) > _MAX_GIVEN or is_body(former) or is_person(former):
+        return False
+    return _without_person(former) is None and _without_person(former + token) is not None
 
 
 def _continues(former: str, body: str) -> bool:

@@ -29,6 +29,7 @@ _MIN_FOLD = 6
 _MAX_PAGE = 500
 # The section and the title that the body begins with again.
 _FIRST = 2
+_CLEAR = 2
 _COMMA = re.compile(r"[，；]")
 
 
@@ -147,12 +148,14 @@ def _end(lines: Sequence[Line], begin: int) -> int:
         if _is_prose(text):
             return place
         title = folded(_bare(text))
+        is_paged = split_page(text, "")[1] is not None
         # Behind several pages only the first lines show that the body begins: two titles may
         # begin alike.
-        if title and any(_is_same(title, one) for one in seen[: _FIRST if paged > 1 else None]):
+        known = seen if paged < _CLEAR else [] if is_paged else seen[:_FIRST]
+        if title and any(_is_same(title, one) for one in known):
             return place
         seen.append(title)
-        paged += split_page(text, "")[1] is not None
+        paged += is_paged
     return len(lines)
 
 

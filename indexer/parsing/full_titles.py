@@ -11,7 +11,7 @@ from archive.records import ContentsEntry
 from indexer.parsing.characters import folded, joined
 from indexer.parsing.paragraphs import Paragraph, is_ended
 from indexer.parsing.sections import is_known_section
-from indexer.parsing.titles import is_title_like
+from indexer.parsing.titles import DASHES, is_title_like
 from indexer.parsing.units import Unit
 
 _STOP = re.compile(r"[。；！？]")
@@ -58,6 +58,8 @@ def _named_lines(unit: Unit, titles: frozenset[str]) -> int:
 
 def _is_alone_elsewhere(units: Sequence[Unit], place: int) -> bool:
     """Whether the first line could be a title, and those of the other items do stand alone."""
+    if place and _is_full(units[place]) and units[place].text.startswith(DASHES):
+        return units[place - 1].is_own_line
     if not (_is_full(units[place]) and _begins(units, place)):
         return False
     others = [
@@ -75,6 +77,8 @@ def _is_full(unit: Unit) -> bool:
     if len(lines) < 2 or lines[0].is_marked_up or len(unit.text) <= len(lines[0].text):
         return False
     first = lines[0].text
+    if unit.marker is not None and unit.marker.inner is not None and unit.marker.end < len(first):
+        return False  # 【标题】 with the text behind it
     is_whole = not _STOP.search(first) and all(
         first.count(opening) == first.count(closing) for opening, closing in _PAIRS
     )

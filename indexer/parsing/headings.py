@@ -48,7 +48,8 @@ def headed(
         return _own_line(units, anchor, witness, noisy=noisy)
     title, rest = _run_in(units[0], anchor)
     below = [text for unit in units[1:] for text in unit.texts]
-    bylines, texts = _without_bylines([rest, *below] if rest else below)
+    # Behind a title on its line stands text, however short: 全县 is no author.
+    bylines, texts = ((), [rest, *below]) if rest else _without_bylines(below)
     shown = clean_title(title, noisy=noisy, witness=witness)
     return Heading(shown, bylines, (*units[0].notes, *texts, *units[0].after))
 
