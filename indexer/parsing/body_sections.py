@@ -15,6 +15,7 @@ from indexer.parsing.sections import (
     is_ornamented,
     is_section_like,
 )
+from indexer.parsing.titles import DASHES
 from indexer.parsing.units import Key, Unit
 
 
@@ -68,6 +69,8 @@ def _section_of(
         return bare if begins or after is None or not named or is_ornamented(text) else None
     if not is_section_like(text) or not begins or after is None or is_item_sign:
         return None
+    if after.text.startswith(DASHES):
+        return None  # the first line of a title
     # Above a marked item, a short line without a marker can only be a heading.
     above_marked = unit.key is None and after.key is not None and after.key[0] not in ENUMERATED
     return bare if above_marked or is_ornamented(text) or has_section_ending(text) else None

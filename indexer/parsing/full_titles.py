@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from archive.records import ContentsEntry
 from indexer.parsing.characters import folded, joined
+from indexer.parsing.markers import MarkerKind
 from indexer.parsing.paragraphs import Paragraph, is_ended
 from indexer.parsing.sections import is_known_section
 from indexer.parsing.titles import DASHES, is_title_like
@@ -86,7 +87,10 @@ def _is_full(unit: Unit) -> bool:
 
 
 def _begins(units: Sequence[Unit], place: int) -> bool:
-    """Whether an item may begin here: behind a signature, a short heading or a blank line."""
+    """Whether an item may begin here: at a sign, behind a signature, a section or a blank line."""
+    key = units[place].key
+    if key is not None and key[0] is MarkerKind.SYMBOL:
+        return True
     if place == 0 or units[place].signature is not None:
         return place == 0
     before = units[place - 1]

@@ -118,11 +118,10 @@ def _spans(units: Sequence[Unit], entries: Sequence[ContentsEntry]) -> Iterator[
 
 
 def _rival_within(choice: Choice, units: Sequence[Unit], start: int) -> str | None:
-    """The words in these units (the first is `start`) that begin an item in one reading only."""
-    if choice.rival is None:
-        return None
-    odd = set(choice.reading.starts) ^ set(choice.rival.starts)
-    return next((unit.text[:_SHOWN] for i, unit in enumerate(units, start) if i in odd), None)
+    """The words in these units (the first is `start`) that may begin an item or not."""
+    places = range(start, start + len(units))
+    odd = next((place for place in places if place in choice.doubtful), None)
+    return None if odd is None else units[odd - start].text[:_SHOWN]
 
 
 def _chunk(

@@ -8,20 +8,24 @@ from dataclasses import dataclass
 
 from indexer.parsing.markers import ENUMERATED
 from indexer.parsing.units import Unit
-from indexer.parsing.weighing import Chunk, Reading, after_signatures, counting, reads_as_title, weight
+from indexer.parsing.weighing import Chunk, Reading, after_signatures, counting, is_numbered_twice, reads_as_title, weight
 
 # What a section pays that marks its items otherwise than the rest of the issue.
 _OTHER_MANNER = 1.0
 # Two readings this near to each other are told apart by chance, not by evidence.
 _NEAR = 0.85
+# Where points inside items are numbered as the items are, more is left to chance.
+_NEAR_NUMBERED = 2.0
+# So many items parted by blank lines show that a paragraph without one begins none.
+_MIN_GAPS = 2
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """The reading of one chunk, and the next best one when nothing much tells them apart."""
+    """The reading of one chunk; of `doubtful` units it is not sure whether items begin there."""
 
     reading: Reading
-    rival: Reading | None
+    doubtful: frozenset[int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +39,9 @@ def choices(chunks: Sequence[Chunk]) -> tuple[Choice, ...]:
     weighed = [[_Weighed(one, weight(one, chunk)) for one in _readings(chunk)] for chunk in chunks]
     manners = dict.fromkeys((None, *(one.reading.manner for ones in weighed for one in ones)))
     lightest = min(manners, key=lambda manner: sum(_best(ones, manner).weight for ones in weighed))
-    return tuple(_choice(ones, lightest) for ones in weighed)
+    return tuple(
+        _choice(ones, lightest, chunk) for ones, chunk in zip(weighed, chunks, strict=True)
+    )
 
 
 def _in_manner(ones: Iterable[_Weighed], manner: str | None) -> Iterator[_Weighed]:
@@ -48,14 +54,28 @@ def _best(ones: Sequence[_Weighed], manner: str | None) -> _Weighed:
     return min(_in_manner(ones, manner), key=lambda one: one.weight)
 
 
-def _choice(ones: Sequence[_Weighed], manner: str | None) -> Choice:
+def _choice(ones: Sequence[_Weighed], manner: str | None, chunk: Chunk) -> Choice:
     best = _best(ones, manner)
-    others = [
-        one for one in _in_manner(ones, manner) if one.reading.starts != best.reading.starts
-    ]
+    starts = best.reading.starts
+    others = [one for one in _in_manner(ones, manner) if one.reading.starts != starts]
     rival = min(others, key=lambda one: one.weight, default=None)
-    is_near = rival is not None and rival.weight - best.weight < _NEAR
-    return Choice(best.reading, rival.reading if rival and is_near else None)
+    near = _NEAR_NUMBERED if is_numbered_twice(chunk) else _NEAR
+    if rival is not None and rival.weight - best.weight < near:
+        return Choice(best.reading, frozenset(starts) ^ frozenset(rival.reading.starts))
+    return Choice(best.reading, frozenset(_passed_headlines(chunk, best.reading)))
+
+
+def _passed_headlines(chunk: Chunk, reading: Reading) -> Iterator[int]:
+    """Paragraphs that open as the items do where nothing but their words tells where items begin."""
+    first = chunk.units[0]
+    if chunk.anchors or first.key is not None or first.is_own_line:
+        return
+    later = [chunk.units[place].paragraph.first.gap_before for place in reading.starts[1:]]
+    if len(later) >= _MIN_GAPS and all(later):
+        return
+    for place, unit in enumerate(chunk.units):
+        if place not in reading.starts and unit.key is None and unit.opens_as_report:
+            yield place
 
 
 def _readings(chunk: Chunk) -> Iterator[Reading]:

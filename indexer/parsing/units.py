@@ -39,6 +39,9 @@ _GOES_ON = re.compile(
 )
 # What refers to a text before it, on a line of its own too.
 _REFERS = re.compile(r"^(?:该|本|截至|此)")
+_PLACE_FIRST = re.compile(
+    r"^(?![全各该][县市区省]|[县市区省乡镇村])[\u4e00-\u9fff]{2,10}?[县市区州旗乡镇]"
+)
 _WHOLE = re.compile(r"^(?:全|我)[省市县区州]")
 _SET_APART_COLUMNS = 9
 _MAX_HEADLINE = 50
@@ -155,6 +158,14 @@ class Unit:
         if self.is_own_line and _WHOLE.match(self.plain):
             return True
         return bool(_NAMED.match(self.plain)) and not _GOES_ON.match(self.plain)
+
+    @cached_property
+    def opens_as_report(self) -> bool:
+        """Whether its first sentence is one clause that says which county or city did what."""
+        end = first_sentence_end(self.plain[:_MAX_HEADLINE])
+        if end is None or end < _MIN_HEADLINE or not self.is_run_in:
+            return False
+        return self.names_actor and bool(_PLACE_FIRST.match(self.plain)) and "，" not in self.plain[:end]
 
     @cached_property
     def style(self) -> Style:

@@ -126,9 +126,18 @@ def _marked_alike(chunk: Chunk) -> Sequence[int]:
     places = [i for i, unit in enumerate(chunk.units) if unit.key in keys]
     if first is None or first[0] not in ENUMERATED:
         return places
-    counted = counting(chunk.units, places)
-    # Points inside items are numbered alike: which of them begin items is not said here.
-    return counted if len(counted) == len(places) else ()
+    # Points inside items may be numbered alike: only those count that read as titles do.
+    titled = [place for place in places if reads_as_title(chunk.units, place)]
+    return counting(chunk.units, titled if is_numbered_twice(chunk) else places)
+
+
+def is_numbered_twice(chunk: Chunk) -> bool:
+    """Whether items and the points inside them are numbered alike: 1. 1. 2. 2. 1. 2. 3."""
+    first = chunk.units[0].key
+    if first is None or first[0] not in ENUMERATED:
+        return False
+    places = [i for i, unit in enumerate(chunk.units) if unit.key == first]
+    return len(counting(chunk.units, places)) < len(places)
 
 
 def _titled_alike(units: Sequence[Unit]) -> Sequence[int]:
