@@ -9,7 +9,7 @@ from archive.records import ContentsEntry, ParsedIssue, PlaceCode
 from indexer.document import Document
 from indexer.parsing.anchors import anchors_of
 from indexer.parsing.articles import Article, article_title, column_section, read_article
-from indexer.parsing.classified import is_classified
+from indexer.parsing.classified import is_classified, secrecy_doubt
 from indexer.parsing.contents import read_contents
 from indexer.parsing.contents_lines import Region
 from indexer.parsing.distribution import distribution_of, tail_start
@@ -20,6 +20,7 @@ from indexer.parsing.items import PrintedBody, PrintedItem, read_items
 from indexer.parsing.lines import Line, lines_of
 from indexer.parsing.masthead import Masthead, read_masthead
 from indexer.parsing.paragraphs import paragraphs_of
+from indexer.parsing.personal import personal_problems
 from indexer.parsing.places import PlaceDecision, places_of
 from indexer.parsing.reconcile import PlacesOf, reconciled
 from indexer.parsing.running_heads import check_single, without_running_heads
@@ -42,8 +43,12 @@ def parse_issue(
     lines = lines_of(document)
     decide = _Places(gazetteer, home)
     if (title := article_title(document, lines)) is not None:
-        return _part(document, read_article(document, lines, title), decide)
-    return _whole(document, lines, decide)
+        issue = _part(document, read_article(document, lines, title), decide)
+    else:
+        issue = _whole(document, lines, decide)
+    doubts = (*document.problems, *secrecy_doubt(document))
+    numbers = personal_problems(issue, document)
+    return replace(issue, problems=(*doubts, *issue.problems, *numbers))
 
 
 def _part(document: Document, article: Article, decide: "_Places") -> ParsedIssue:
@@ -59,7 +64,7 @@ def _part(document: Document, article: Article, decide: "_Places") -> ParsedIssu
         None,
         items,
         running_total=article.running_total,
-        problems=(*document.problems, *article.problems, *problems),
+        problems=(*article.problems, *problems),
         is_part=True,
     )
 
@@ -88,7 +93,7 @@ def _whole(document: Document, lines: Sequence[Line], decide: "_Places") -> Pars
         front.instructions,
         front.editor_note,
         entries,
-        (*document.problems, *head.problems, *problems),
+        (*head.problems, *problems),
     )
 
 

@@ -87,9 +87,7 @@ def read_article(document: Document, lines: Sequence[Line], title: int) -> Artic
     assert name.series and name.year
     issued_on = _issued_on(document, name.year, page_date, problems)
     number = name.number or str(name.total)
-    return Article(
-        name.series, name.year, number, name.total, issued_on, item, tuple(problems)
-    )
+    return Article(name.series, name.year, number, name.total, issued_on, item, tuple(problems))
 
 
 def _unnamed(document: Document, item: PrintedItem) -> BulletinError:

@@ -36,9 +36,7 @@ _BYLINE_SIGN = re.compile(r"^[■□◆◇●○▲△◎★☆※▪▫]\s*")
 _TERMINAL = re.compile(r"[。！？!?…”\"』」）)]\s*$")
 _LAST_SENTENCE = re.compile(r"^(.*[。！？!?…][”\"』」）)]*)\s*([^。！？!?…]{2,60})$", re.DOTALL)
 # Bodies that are subjects of sentences more often than authors.
-_ANYBODY = re.compile(
-    r"(?:各|全|该|有关|相关|其他|部分|市直|县直|区直|[省市县区乡镇村]).*"
-)
+_ANYBODY = re.compile(r"(?:各|全|该|有关|相关|其他|部分|市直|县直|区直|[省市县区乡镇村]).*")
 # Brackets at the end of a text that name nobody.
 _REMARK = re.compile(
     r"(?:完|续完|待续|下同|略|见附件|附后|详见.*|见.*|有删(?:节|减)|节选|摘要|试行|全文.*|注.*|不含.*|含.*|以.*准|"

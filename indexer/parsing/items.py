@@ -131,9 +131,7 @@ def _chunk(
     return Chunk(units[begin:end], leads, bool(anchors), _is_signed_issue(units), sign)
 
 
-def _sign_of(
-    units: Sequence[Unit], sections: Sequence[tuple[str | None, int, int]]
-) -> Key | None:
+def _sign_of(units: Sequence[Unit], sections: Sequence[tuple[str | None, int, int]]) -> Key | None:
     """The sign that most sections begin with, of those that begin with a sign."""
     keys = [units[begin].key for _, begin, _ in sections if _is_hard_marked(units[begin])]
     return Counter(keys).most_common(1)[0][0] if keys else None

@@ -8,7 +8,15 @@ from dataclasses import dataclass
 
 from indexer.parsing.markers import ENUMERATED
 from indexer.parsing.units import Unit
-from indexer.parsing.weighing import Chunk, Reading, after_signatures, counting, is_numbered_twice, reads_as_title, weight
+from indexer.parsing.weighing import (
+    Chunk,
+    Reading,
+    after_signatures,
+    counting,
+    is_numbered_twice,
+    reads_as_title,
+    weight,
+)
 
 # What a section pays that marks its items otherwise than the rest of the issue.
 _OTHER_MANNER = 1.0

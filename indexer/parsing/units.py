@@ -165,7 +165,11 @@ class Unit:
         end = first_sentence_end(self.plain[:_MAX_HEADLINE])
         if end is None or end < _MIN_HEADLINE or not self.is_run_in:
             return False
-        return self.names_actor and bool(_PLACE_FIRST.match(self.plain)) and "，" not in self.plain[:end]
+        return (
+            self.names_actor
+            and bool(_PLACE_FIRST.match(self.plain))
+            and "，" not in self.plain[:end]
+        )
 
     @cached_property
     def style(self) -> Style:

@@ -136,7 +136,9 @@ def _without_stamp(block: Block) -> tuple[list[Block], Meta]:
         return [block], ()
     if not any(label.startswith(_SITE_FIELDS) for label, _ in fields):
         return [block], ()
-    stamps = (_STAMP.search(value) for value in (block.text[:_STAMP_WITHIN], *dict(fields).values()))
+    stamps = (
+        _STAMP.search(value) for value in (block.text[:_STAMP_WITHIN], *dict(fields).values())
+    )
     meta = [("PubDate", date[0]) for date in stamps if date][:1]
     meta += [
         ("ContentSource", value) for label, value in fields if label.endswith("来源") and value

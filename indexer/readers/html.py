@@ -31,6 +31,8 @@ _PATH_WORD = re.compile("首页|位置")
 _PATH_STEP = re.compile("[>»›＞]")
 _PATH_LEVELS = 3
 _MAX_PATH = 200
+_SECRET = re.compile("[密宻]")
+_MAX_ASIDE = 200
 _SPACE = re.compile(r"\s+")
 
 
@@ -50,6 +52,7 @@ def read_page(name: str, content: bytes, options: ReadingOptions = PLAIN_OPTIONS
     soup = BeautifulSoup(text, "lxml")  # never bytes: bs4 guesses GBK wrong
     _check_depth(name, soup)
     meta = _declared_meta(soup)
+    unseen = _secrecy_words(soup)
     prune(soup)
     blocks, shown_meta = without_furniture(_content_blocks(soup))
     if not blocks:
@@ -57,7 +60,20 @@ def read_page(name: str, content: bytes, options: ReadingOptions = PLAIN_OPTIONS
     if len(blocks) > MAX_BLOCKS:
         raise UnreadableFileError(name, f"网页有 {len(blocks)} 段，超过上限 {MAX_BLOCKS} 段")
     sha256 = hashlib.sha256(content).hexdigest()
-    return Document(name, blocks, sha256, "text/html", codec, (*meta, *shown_meta))
+    shown = "".join("".join(block.text.split()) for block in blocks)
+    aside = tuple(text for text in unseen if "".join(text.split()) not in shown)
+    return Document(name, blocks, sha256, "text/html", codec, (*meta, *shown_meta), aside)
+
+
+def _secrecy_words(soup: BeautifulSoup) -> tuple[str, ...]:
+    """What the page says with the word 密, wherever it stands: pruning takes out much of a page."""
+    said: list[str] = []
+    for words in soup.find_all(string=_SECRET):
+        whole = words.parent.get_text() if words.parent is not None else ""
+        said.append(whole if words in whole and len(whole) <= _MAX_ASIDE else str(words))
+    for tag in soup.find_all(True):
+        said += [str(value) for value in tag.attrs.values() if _SECRET.search(str(value))]
+    return tuple(dict.fromkeys(said))
 
 
 def _check_depth(name: str, soup: BeautifulSoup) -> None:

@@ -52,8 +52,12 @@ _SECTIONS = (
     "组织工作 干部工作 人才工作"
 ).split()
 _SERIES = "安庆组工信息 皖江组工信息 宜城党建简报 组工通讯 安庆组织工作".split()
-_PUBLISHERS = "中共安庆市委组织部研究室 中共安庆市委组织部 安庆市委组织部办公室 市委组织部研究室".split()
-_RECEIVERS = "省委组织部 本部领导 市委常委 各县（市、区）委组织部 市直各单位党委 市委各部委负责同志".split()
+_PUBLISHERS = (
+    "中共安庆市委组织部研究室 中共安庆市委组织部 安庆市委组织部办公室 市委组织部研究室".split()
+)
+_RECEIVERS = (
+    "省委组织部 本部领导 市委常委 各县（市、区）委组织部 市直各单位党委 市委各部委负责同志".split()
+)
 _PEOPLE = "王彬 李志远 张秀兰 方雨晴 程一帆 吴昊".split()
 
 
@@ -127,7 +131,9 @@ def _title(random: Random) -> str:
 def _sentence(random: Random) -> str:
     acts = random.sample(_ACTS, random.randint(1, 3))
     figure = random.choice(_FIGURES).format(n=random.randint(2, 400), d=random.randint(1, 9))
-    closing = random.choice((f"，涉及{figure}", f"，共{figure}", "", f"（{figure}）", f"，惠及{figure}"))
+    closing = random.choice(
+        (f"，涉及{figure}", f"，共{figure}", "", f"（{figure}）", f"，惠及{figure}")
+    )
     return f"{random.choice(_SUBJECTS)}{'，'.join(acts)}{closing}。"
 
 
@@ -170,7 +176,9 @@ def a_layout(random: Random) -> Layout:
     title = random.choice(tuple(Title))
     marker = "" if title is Title.BRACKETED else random.choice(_MARKERS)
     return Layout(
-        codec=random.choice(("utf-8", "utf-8-sig", "gb18030", "utf-16-le")) if page is Page.TEXT else "utf-8",
+        codec=random.choice(("utf-8", "utf-8-sig", "gb18030", "utf-16-le"))
+        if page is Page.TEXT
+        else "utf-8",
         page=page,
         declared="utf-8",
         newline=random.choice(("\n", "\r\n")),
@@ -181,12 +189,16 @@ def a_layout(random: Random) -> Layout:
         contents_marker=random.choice(("", "", "", "·", "△")),
         contents_wrap=random.choice((30, 36, 44, 60)),
         contents_section=random.choice(("★ {section}", "【{section}】", "◇{section}", "{section}")),
-        body_section=random.choice(("{section}", "★ {section}", "【{section}】", "〖{section}〗", "◇ {section}")),
+        body_section=random.choice(
+            ("{section}", "★ {section}", "【{section}】", "〖{section}〗", "◇ {section}")
+        ),
         title=title,
         marker=marker,
         attributions=random.choice(_ATTRIBUTIONS),
         attribution_alone=random.random() < 0.3,
-        distribution=random.choice(("{kind}：{receivers}。", "{kind}: {receivers}", "{kind}：{receivers}")),
+        distribution=random.choice(
+            ("{kind}：{receivers}。", "{kind}: {receivers}", "{kind}：{receivers}")
+        ),
         tail=random.choice((None, None, "（共印200份）", "共印120份")),
         indent=random.choice(("　　", "　　", "", "    ")),
         wrap=random.choice((None, None, 44, 56, 60, 70)),
@@ -196,7 +208,24 @@ def a_layout(random: Random) -> Layout:
     )
 
 
-_MARKERS = ("△", "△", "●", "▲ ", "◆", "■", "◎", "※", "·", "", "", "{cn}、", "（{cn}）", "{n}.", "{n}、", "({n})")
+_MARKERS = (
+    "△",
+    "△",
+    "●",
+    "▲ ",
+    "◆",
+    "■",
+    "◎",
+    "※",
+    "·",
+    "",
+    "",
+    "{cn}、",
+    "（{cn}）",
+    "{n}.",
+    "{n}、",
+    "({n})",
+)
 _MASTHEADS = (
     ("{series}", "第 {n} 期", "{publisher}", "{y}年{m}月{d}日"),
     ("{label}", "{series}", "第{cn}期（总第{total}期）", "{publisher}　　{fy}年{fm}月{fd}日"),
