@@ -54,11 +54,16 @@ _LABELLED = re.compile(
 )
 _STATED = re.compile(rf"{_LABEL}[:：=\t][\W_]{{0,3}}{_WORD}(?!级?[、,，/和或及与])")
 _OWNED = re.compile(rf"(?:{_OF_WHAT})[\W_]*$")
-_GOES_ON = re.compile(
-    r"^[\W_]*(?:级别|级)?(?:文件|载体|事项|岗位|人员|资料|管理|工作|信息|战|档案|武器|基地|会议|行动|成果|花园|通道|进行|"
-    r"地|潜入|电话|设备|投票|写票|选举|画票|逮捕|保护|泄露|泄漏|安全|法|不|是|在|的|与|和|及|、|，|。|；|！|？|码|密)"
+# Words that make one noun or sentence with it: 机密文件管理, 秘密写票处, 秘密在于坚持.
+_GOES_ON = re.compile(rf"^[\W_]*级?[{HAN}]|^[，。；、！？]")
+# A marking printed without a blank before or behind the name of the bulletin or its number.
+_SERIES = "信息|简报|通讯|动态|内参|专报|快报|要报"
+_ISSUE_BEHIND = re.compile(
+    rf"^[\W_]*(?!文件|载体|档案|资料|管理|工作|信息)"
+    rf"(?:[{HAN}]{{0,8}}(?:组工|党建|组织|干部|先锋)[{HAN}]{{0,4}}(?:{_SERIES})|第[\d一二三四五六七八九十]+期)"
 )
-_IS_ISSUE = re.compile(r"信息|简报|通讯|动态|内参|专报|第?\d+期|\d{4}")
+_ISSUE_BEFORE = re.compile(rf"(?:{_SERIES}|期|号|日|\d)[\W_]*$")
+_STOPPED = re.compile(r"[。，；、！？]$")
 _HEAD_LINES, _TAIL_LINES = 12, 8
 _MAX_LINE = 60
 _MAX_ODD = 12
@@ -112,9 +117,18 @@ def _of_blocks(blocks: Sequence[Block]) -> Iterator[Marking]:
     for place, block in enumerate(blocks):
         is_edge = place < _HEAD_LINES or place >= last
         is_listed = block.kind is BlockKind.ROW and not is_edge
+        if place and _goes_on(blocks[place - 1], block):
+            continue
         yield _of_line(block.text, is_edge=is_edge, is_listed=is_listed)
     for text in _upright(blocks):
         yield _of_line(text, is_edge=True)
+
+
+def _goes_on(before: Block, block: Block) -> bool:
+    """Whether a printed line only ends the sentence of the line before: …保守国家 / 秘密。"""
+    if block.kind is not BlockKind.LINE or block.gap_before:
+        return False
+    return _may_hold_word(block.text) and bool(_OWNED.search(squeezed(_normal(before.text))))
 
 
 def _upright(blocks: Iterable[Block]) -> Iterator[str]:
@@ -147,9 +161,9 @@ def _of_line(printed: str, *, is_edge: bool, is_listed: bool = False) -> Marking
     text = _normal(printed)
     if _has_mark(text):
         return Marking.MARKED
-    parts = pieces(text)
+    parts = (*pieces(text), text)
     if any(_stands_alone(part) for part in parts):
-        return Marking.DOUBT if is_listed and len(parts) > 1 else Marking.MARKED
+        return Marking.DOUBT if is_listed and len(parts) > 2 else Marking.MARKED
     if is_edge and len(text) <= _MAX_LINE:
         return _of_words(text)
     return Marking.NONE
@@ -164,22 +178,40 @@ def _has_mark(text: str) -> bool:
 
 def _stands_alone(text: str) -> bool:
     bare = squeezed(text)
-    return len(bare) <= _MAX_LINE and bool(_ALONE.fullmatch(bare)) and not _LISTED.search(bare)
+    if len(bare) > _MAX_LINE or _STOPPED.search(bare):
+        return False
+    return bool(_ALONE.fullmatch(bare)) and not _LISTED.search(bare)
 
 
 def _of_words(text: str) -> Marking:
     """At an edge: 秘密 安庆组工信息 第22期; a short line around the word is a doubt."""
     words = re.split(r"\s+|[|｜/]", text)
     for place, word in enumerate(words):
-        if _stands_alone(word) and not _OWNED.search("".join(words[:place])):
-            if not _GOES_ON.match("".join(words[place + 1 :]) or " "):
-                return Marking.MARKED
+        before, after = "".join(words[:place]), "".join(words[place + 1 :])
+        is_free = not _OWNED.search(before) and (not after or _is_parted(after))
+        if is_free and _stands_alone(word):
+            return Marking.MARKED
     bare = squeezed(text)
-    found = re.search(_WORD, bare)
-    if found is None or len(bare) > _MAX_ODD:
+    return max(
+        (_of_phrase(bare, found) for found in re.finditer(_WORD, bare)), default=Marking.NONE
+    )
+
+
+def _is_parted(after: str) -> bool:
+    """Whether what stands behind a blank is no noun that the word begins: 秘密 载体."""
+    return not _GOES_ON.match(after) or bool(_ISSUE_BEHIND.match(after)) or len(after) > _MAX_ODD
+
+
+def _of_phrase(bare: str, found: re.Match[str]) -> Marking:
+    """What the word means in the middle of others, without blanks between them."""
+    before, after = bare[: found.start()], bare[found.end() :]
+    if _OWNED.search(before):
         return Marking.NONE
-    is_phrase = _OWNED.search(bare[: found.start()]) or _GOES_ON.match(bare[found.end() :])
-    return Marking.NONE if is_phrase else Marking.DOUBT
+    if _ISSUE_BEHIND.match(after) or (_ISSUE_BEFORE.search(before) and not _GOES_ON.match(after)):
+        return Marking.MARKED
+    if _GOES_ON.match(after) or len(bare) > _MAX_ODD:
+        return Marking.NONE
+    return Marking.DOUBT
 
 
 def _of_name(printed: str) -> Marking:
@@ -187,16 +219,10 @@ def _of_name(printed: str) -> Marking:
     if not _may_hold_word(printed):
         return Marking.NONE
     text = _normal(printed)
-    if _has_mark(text) or any(_stands_alone(part) for part in (text, *_NAME_PARTS.split(text))):
-        return Marking.MARKED
     bare = squeezed(text)
-    for found in re.finditer(_WORD, bare):
-        before, after = bare[: found.start()], bare[found.end() :]
-        if _OWNED.search(before) or _GOES_ON.match(after):
-            continue
-        is_end = not before or not after or not re.search(rf"[{HAN}]$", before)
-        if is_end and _IS_ISSUE.search(before + after):
-            return Marking.MARKED
-        if is_end:
-            return Marking.DOUBT
-    return Marking.NONE
+    parts = (text, *_NAME_PARTS.split(text), *_NAME_PARTS.split(bare))
+    if _has_mark(text) or any(map(_stands_alone, parts)):
+        return Marking.MARKED
+    return max(
+        (_of_phrase(bare, found) for found in re.finditer(_WORD, bare)), default=Marking.NONE
+    )
