@@ -45,6 +45,8 @@ _REMARK = re.compile(
 _NO_PEN_NAME = re.compile(r"[的了在是和与及等为有]|\d|[a-zA-Z]")
 _EDGES = " （(【[］］】)）"
 _MAX_LINE = 70
+_END = 240
+_MAX_SIGNED = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,12 +84,15 @@ def whole_attribution(text: str, *, is_set_apart: bool = False) -> Attribution |
 def without_attribution(text: str) -> tuple[str, tuple[Attribution, ...]]:
     """A paragraph without the attributions at its end, and these in printed order."""
     found: list[Attribution] = []
-    while True:
-        shorter, one = _without_last(text)
+    while len(found) < _MAX_SIGNED:
+        # An attribution is short: only the end of the text is looked at.
+        rest, end = text[:-_END], text[-_END:]
+        shorter, one = _without_last(end)
         if one is None:
-            return text, tuple(reversed(found))
-        text = shorter
+            break
+        text = rest + shorter
         found.append(one)
+    return text, tuple(reversed(found))
 
 
 def source_of(attributions: tuple[Attribution, ...]) -> str | None:
@@ -195,8 +200,8 @@ def _labelled(inner: str, printed: str) -> Attribution | None:
 
 def _without_date(text: str) -> str:
     """A byline without the date on it: 2020-12-25 作者：西盟县委组织部 岩给."""
-    date = find_date(text)
-    if date is None or len(text) > _MAX_LINE:
+    date = find_date(text) if len(text) <= _MAX_LINE else None
+    if date is None:
         return text
     rest = f"{text[: date.start]} {text[date.end :]}"
     rest = re.sub(

@@ -34,7 +34,8 @@ def with_sections(units: Sequence[Unit], entries: Sequence[ContentsEntry]) -> tu
             begins = place + 1 in titles or (after is not None and _begins_item(unit, after))
             is_item_sign = unit.key in item_signs
             section = _section_of(unit, named, after, begins=begins, is_item_sign=is_item_sign)
-        marked.append(replace(unit, section=section))
+        # An unchanged unit keeps what it has found out about itself.
+        marked.append(unit if section == unit.section else replace(unit, section=section))
     return tuple(marked)
 
 

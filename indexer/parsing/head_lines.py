@@ -75,7 +75,9 @@ def is_series_like(name: str) -> bool:
 
 
 def head_line(printed: str) -> HeadLine:
-    """`printed` taken apart."""
+    """`printed` taken apart; a line too long for a masthead is no part of one."""
+    if len(printed) > MAX_HEAD_LINE:
+        return HeadLine(None, None, None, None, (), None, (), (), (printed,))
     text, labels = _without_labels(unspaced(printed))
     date = find_date(text)
     text = _cut(text, date)

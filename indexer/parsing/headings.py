@@ -25,6 +25,7 @@ _MIN_LABEL = 5
 _MIN_GAP_TITLE, _MAX_GAP_TITLE = 8, 60
 # What a line may hold that only tells a day: its label, the hour, marks.
 _DAY_WORDS = re.compile(r"(?:发布|发表|更新|发稿)?(?:时间|日期)|\d{1,2}[:：]\d{2}|[\W_]")
+_MAX_DAY_LINE = 60
 _STOPS = re.compile(r"\s*[。！？!?：:]*")
 
 
@@ -186,7 +187,7 @@ def _without_bylines(texts: Sequence[str]) -> tuple[tuple[Attribution, ...], lis
 
 
 def _is_day(text: str) -> bool:
-    date = find_date(text)
+    date = find_date(text) if len(text) <= _MAX_DAY_LINE else None
     if date is None:
         return False
     return not _DAY_WORDS.sub("", text[: date.start] + text[date.end :])

@@ -18,6 +18,7 @@ _LEAD = re.compile(rf"^[\s（(【\[]*(?:{_FROM}\s*[:：]?)?\s*")
 # What parts the steps of a path (首页 > 组工信息 > 正文) and the parts of a page's title.
 _PARTS = re.compile(r"[_|｜>»›＞]|\s[-—–－]\s|[-—–－](?=[^\d第\s])|——")
 _MAX_LINE = 70
+_MAX_TEXT = 300
 _MIN_SERIES = 5
 _STATEMENTS = ("ContentSource", "ColumnName", "Location", "ArticleTitle", "title")
 
@@ -55,6 +56,8 @@ def without_source(text: str) -> tuple[str, str | None]:
 def issue_named(text: str) -> IssueName | None:
     """The issue that a short text names; None when it names neither a bulletin nor a number."""
     series, found = None, IssueName()
+    if len(text) > _MAX_TEXT:
+        return None
     for part in _PARTS.split(text):
         head = head_line(_LEAD.sub("", part.strip()))
         named = [name for name in (head.named_series, *head.names) if name and is_series_like(name)]

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 
@@ -105,8 +105,16 @@ def _named_by_text(item: PrintedItem) -> PrintedItem:
 def _spans(units: Sequence[Unit], entries: Sequence[ContentsEntry]) -> Iterator[_Span]:
     anchors = {_lead_of(units, a): a for a in anchors_of(entries, units).values()}
     sections = tuple(_sections(units))
+    sign, is_signed = _sign_of(units, sections), _is_signed_issue(units)
     chunks = [
-        _chunk(units, begin, end, anchors, _sign_of(units, sections)) for _, begin, end in sections
+        Chunk(
+            units[begin:end],
+            frozenset(lead - begin for lead in anchors if begin <= lead < end),
+            bool(anchors),
+            is_signed,
+            sign,
+        )
+        for _, begin, end in sections
     ]
     for (section, begin, end), choice in zip(sections, choices(chunks), strict=True):
         starts = choice.reading.starts
@@ -122,13 +130,6 @@ def _rival_within(choice: Choice, units: Sequence[Unit], start: int) -> str | No
     places = range(start, start + len(units))
     odd = next((place for place in places if place in choice.doubtful), None)
     return None if odd is None else units[odd - start].text[:_SHOWN]
-
-
-def _chunk(
-    units: Sequence[Unit], begin: int, end: int, anchors: Mapping[int, Anchor], sign: Key | None
-) -> Chunk:
-    leads = frozenset(lead - begin for lead in anchors if begin <= lead < end)
-    return Chunk(units[begin:end], leads, bool(anchors), _is_signed_issue(units), sign)
 
 
 def _sign_of(units: Sequence[Unit], sections: Sequence[tuple[str | None, int, int]]) -> Key | None:

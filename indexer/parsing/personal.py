@@ -56,7 +56,7 @@ class PersonalNumber:
 def personal_numbers(text: str) -> Iterator[PersonalNumber]:
     """The identity and mobile numbers in `text`, however their digits are set."""
     shown = unicodedata.normalize("NFKC", text)
-    taken: list[range] = []
+    taken: set[int] = set()
     for kind, pattern, is_valid in (
         ("身份证号码", _IDENTITY, _is_identity),
         ("身份证号码", _OLD_IDENTITY, _is_old_identity),
@@ -64,11 +64,10 @@ def personal_numbers(text: str) -> Iterator[PersonalNumber]:
     ):
         for found in pattern.finditer(shown):
             digits = re.sub(r"[^0-9X]", "", (found[1] if pattern is _MOBILE else found[0]).upper())
-            is_known = any(found.start() in span for span in taken)
-            if is_known or (is_valid is not None and not is_valid(digits)):
+            if found.start() in taken or (is_valid is not None and not is_valid(digits)):
                 continue
             if not _CREDIT_CODE.search(shown[: found.start()][-12:]):
-                taken.append(range(found.start(), found.end()))
+                taken.update(range(found.start(), found.end()))
                 yield PersonalNumber(kind, digits)
 
 

@@ -182,6 +182,10 @@ class Unit:
     def folded(self) -> str:
         return folded(self.text)
 
+    @cached_property
+    def plain_folded(self) -> str:
+        return self.folded if self.plain is self.text else folded(self.plain)
+
 
 def units_of(paragraphs: Iterable[Paragraph]) -> tuple[Unit, ...]:
     """The units of the body; what was glued onto one line is parted."""
