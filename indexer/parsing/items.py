@@ -18,6 +18,7 @@ from indexer.parsing.body_sections import with_sections
 from indexer.parsing.characters import folded, undone
 from indexer.parsing.headings import headed
 from indexer.parsing.markers import ENUMERATED, HARD_SIGNS
+from indexer.parsing.paragraphs import is_ended
 from indexer.parsing.readings import Choice, choices
 from indexer.parsing.titles import MAX_TITLE, first_sentence_end, is_noisy
 from indexer.parsing.units import Key, Unit
@@ -51,6 +52,12 @@ class PrintedItem:
     is_recovered: bool
     is_untitled: bool = False
     rival: str | None = None
+
+    @property
+    def is_broken_off(self) -> bool:
+        """Whether the text ends in mid-sentence and nobody signs it."""
+        is_signed = self.source is not None or bool(self.persons)
+        return bool(self.paragraphs) and not is_signed and not is_ended(self.paragraphs[-1])
 
 
 @dataclass(frozen=True, slots=True)

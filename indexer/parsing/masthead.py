@@ -22,6 +22,8 @@ from indexer.parsing.sections import (
 
 _SEARCHED_LINES = 40
 _TAIL_LINES = 8
+# A name of so few characters says what it is, not whose: 组工信息; whose may stand above it.
+_GENERIC, _MAX_FIRST_PART = 4, 6
 # Lines that no masthead has, behind its number and day: then something else has begun.
 _ODD = 2
 # Names of web sites and papers, which publish no bulletin.
@@ -148,7 +150,18 @@ def _series(heads: Sequence[HeadLine]) -> str | None:
     after = [name for head in heads[numbered + 1 :] for name in head.names]
     candidates = [*reversed(before), *after]
     fitting = [name for name in candidates if is_series_like(name)]
-    return next(iter(fitting or candidates), None)
+    name = next(iter(fitting or candidates), None)
+    return name if name is None else f"{_name_above(name, before)}{name}"
+
+
+def _name_above(name: str, before: Sequence[str]) -> str:
+    """The first part of a name printed on two lines: 安庆 / 组工信息."""
+    place = before.index(name) if name in before else 0
+    if len(name) > _GENERIC or place == 0:
+        return ""
+    above = before[place - 1]
+    is_name = is_series_like(above) and len(name) > 2  # 党建 above 简报 is its beginning
+    return above if len(above) <= _MAX_FIRST_PART and not is_name else ""
 
 
 def _publisher(heads: Iterable[HeadLine]) -> str | None:

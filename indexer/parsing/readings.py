@@ -81,8 +81,9 @@ def _passed_headlines(chunk: Chunk, reading: Reading) -> Iterator[int]:
     later = [chunk.units[place].paragraph.first.gap_before for place in reading.starts[1:]]
     if len(later) >= _MIN_GAPS and all(later):
         return
+    starts = frozenset(reading.starts)
     for place, unit in enumerate(chunk.units):
-        if place not in reading.starts and unit.key is None and unit.opens_as_report:
+        if place not in starts and unit.key is None and unit.opens_as_report:
             yield place
 
 
@@ -102,6 +103,8 @@ def _readings(chunk: Chunk) -> Iterator[Reading]:
             yield _union(reading, chunk.anchors, "contents+title")
         kept = tuple(i for i in reading.starts if i == 0 or i in signed)
         yield Reading(kept, "title+signature", reading.manner)
+    if units[0].has_bold_title:
+        yield Reading(_indices(units, lambda unit: unit.has_bold_title), "title:bold", "bold")
     yield Reading(tuple(sorted({0, *signed})), "signature", "signature")
     yield Reading(_indices(units, lambda unit: unit.paragraph.first.gap_before), "gap", "gap")
     if units[0].is_headline and not units[0].is_own_line and units[0].marker is None:

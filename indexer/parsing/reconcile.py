@@ -75,6 +75,8 @@ def _item_problems(
         yield _review(place, "这一条没有读到标题，请核对")
     if not item.paragraphs:
         yield _review(place, f"《{title}》没有正文")
+    elif printed.is_broken_off:
+        yield _review(place, f"《{title}》的正文没有结尾（末尾是“…{item.paragraphs[-1][-10:]}”），请核对是否完整")
     if len(title) > MAX_TITLE:
         yield _review(place, f"标题长达{len(title)}字，像是把正文当成了标题：{title[:20]}…")
     if _LOST in title or any(_LOST in text for text in item.paragraphs):

@@ -47,6 +47,7 @@ _SET_APART_COLUMNS = 9
 _MAX_HEADLINE = 50
 _MIN_HEADLINE = 12
 _MAX_RUN_IN = 100
+_MIN_BOLD = 8
 
 
 @dataclass(frozen=True)
@@ -135,6 +136,14 @@ class Unit:
         """Whether its first sentence could be a title with text after it."""
         end = first_sentence_end(self.plain[:_MAX_RUN_IN])
         return end is not None and is_title_like(self.plain[:end])
+
+    @cached_property
+    def has_bold_title(self) -> bool:
+        """Whether its beginning is set in bold, and long enough to be a title before its text."""
+        bold = self.paragraph.first.bold_lead - (len(self.text) - len(self.plain))
+        if bold < _MIN_BOLD or not self.paragraph.text.endswith(self.plain):
+            return False
+        return is_title_like(self.plain[:bold].rstrip("。：:！？ \u3000"))
 
     @cached_property
     def is_headline(self) -> bool:

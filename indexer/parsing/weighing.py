@@ -100,12 +100,11 @@ def _is_byline(units: Sequence[Unit], place: int) -> bool:
 
 def weight(reading: Reading, chunk: Chunk) -> float:
     """The sum of what speaks against `reading`."""
-    starts = reading.starts
+    starts, begun = reading.starts, frozenset(reading.starts)
     total = _unmarked_weight(reading, chunk.units)
-    total += _CUT_ANCHOR * len(chunk.anchors - set(starts))
-    passed = [place for place in _titled_alike(chunk.units) if place not in starts]
-    total += sum(_passed_title(chunk.units, place) for place in passed)
-    total += sum(_PASSED_MARKER for place in _marked_alike(chunk) if place not in starts)
+    total += _CUT_ANCHOR * len(chunk.anchors - begun)
+    total += _passed_titles(chunk.units, begun)
+    total += _PASSED_MARKER * len(set(_marked_alike(chunk)) - begun)
     ends = (*starts[1:], len(chunk.units))
     for start, end in zip(starts, ends, strict=True):
         total += _item_weight(chunk, start, end) + _lead_weight(reading, chunk.units, start)
@@ -143,6 +142,9 @@ def is_numbered_twice(chunk: Chunk) -> bool:
 def _titled_alike(units: Sequence[Unit]) -> Sequence[int]:
     """The places of lines set as the first title is that read as headlines."""
     first = units[0].key
+    if units[0].has_bold_title:
+        bold = (i for i, unit in enumerate(units) if unit.has_bold_title and unit.key == first)
+        return [i for i in bold if i and units[i].is_headline]
     if not units[0].is_own_line or (first is not None and first[0] not in ENUMERATED):
         return ()
     return [
@@ -155,13 +157,22 @@ def _titled_alike(units: Sequence[Unit]) -> Sequence[int]:
     ]
 
 
-def _passed_title(units: Sequence[Unit], place: int) -> float:
+def _passed_titles(units: Sequence[Unit], starts: frozenset[int]) -> float:
     """A title that names who acted is no heading inside an item, nor one parted from it by a blank."""
-    unit = units[place]
+    passed = [units[place] for place in _titled_alike(units) if place not in starts]
+    if not passed:
+        return 0.0
     is_gap_said = not all(other.paragraph.first.gap_before for other in units[1:])
-    is_parted = is_gap_said and unit.paragraph.first.gap_before and unit.style == units[0].style
-    is_clear = unit.names_actor or is_parted or unit.paragraph.first.centred
-    return _PASSED_CLEAR_TITLE if is_clear else _PASSED_TITLE
+    return sum(
+        _PASSED_CLEAR_TITLE if _is_clear_title(unit, units[0], is_gap_said) else _PASSED_TITLE
+        for unit in passed
+    )
+
+
+def _is_clear_title(unit: Unit, first: Unit, is_gap_said: bool) -> bool:
+    line = unit.paragraph.first
+    is_parted = is_gap_said and line.gap_before and unit.style == first.style
+    return unit.names_actor or is_parted or line.centred
 
 
 def _unmarked_weight(reading: Reading, units: Sequence[Unit]) -> float:
