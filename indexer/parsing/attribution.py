@@ -162,9 +162,11 @@ def _signed(inner: str, printed: str, *, is_bracketed: bool) -> Attribution | No
     if _REMARK.fullmatch(squeezed(plain)):
         return None
     signature = signature_of(plain)
-    if signature.bodies is not None:
-        return Attribution(signature.bodies, printed)
     is_round = printed.lstrip()[:1] in ("（", "(")
+    if signature.bodies is not None:
+        # 【宿松县建好人才驿站】 is a title: between such brackets only a body without doubt signs.
+        is_body_here = is_round or plain != inner.strip() or _is_certain(signature)
+        return Attribution(signature.bodies, printed) if is_body_here else None
     if signature.is_certain or plain != inner.strip() or (is_round and _is_pen_name(plain)):
         return Attribution(None, printed)
     return None

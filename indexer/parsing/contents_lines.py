@@ -23,6 +23,7 @@ _LEADER = r"[\s.．·…‥。•\-—–―_~～⋯:：]"
 _PAGE = re.compile(
     rf"({_LEADER}*)([（(\[【〔]?)\s*(?:第|[Pp]\.?)?\s*([0-9０-９]{{1,8}})\s*(页?)\s*([）)\]】〕]?){_LEADER}*$"
 )
+_FRONT_NUMBER = re.compile(r"^(\d{1,3})(?:\s{2,}|\u3000)")
 _HEADING_WITHIN = 30
 _MAX_TITLE_LINE = 80
 _MIN_FOLD = 6
@@ -85,7 +86,9 @@ def contents_lines(lines: Sequence[Line], body: str) -> Iterator[ContentsLine]:
 
 def _cells(text: str) -> tuple[str | None, str]:
     """A row of contents set as a table: its section, if a cell names one, and the rest."""
-    first, *others = text.split("\t")
+    first, *others = _FRONT_NUMBER.sub(r"\1\t", text).split("\t")
+    if len(others) == 1 and number_of(first) is not None and not number_of(others[0]):
+        return None, others[0]  # the number of the entry, or its page, stands first
     if len(others) > 1 and number_of(first) is not None:
         first, *others = others  # 序号
     rest = "  ".join(others)

@@ -19,6 +19,7 @@ from indexer.parsing.sections import (
     is_contents_heading,
     is_known_section,
 )
+from indexer.parsing.titles import is_title_like
 
 _SEARCHED_LINES = 40
 _TAIL_LINES = 8
@@ -28,6 +29,8 @@ _GENERIC, _MAX_FIRST_PART = 4, 6
 _ODD = 2
 # Names of web sites and papers, which publish no bulletin.
 _SITE = re.compile(r"(?:网|网站|报|客户端|公众号|电视台)$")
+_AUTHORED = re.compile(r"(?:作者|供稿|撰稿|通讯员)\s*[:：]")
+_MIN_TITLE = 9
 _PROSE_END = re.compile(r"[。；！？;!?][”\"』」）)]*$")
 _MAX_LINE_WITH_STOP = 12
 _IN_NAME = re.compile(
@@ -110,7 +113,9 @@ def _head_lines(lines: Sequence[Line]) -> tuple[list[HeadLine], int]:
     end, has_number = 0, False
     for place, line in enumerate(lines[:_SEARCHED_LINES]):
         is_complete = has_number and any(head.date for head in heads)
-        if _ends_masthead(line, has_number=has_number) or (is_complete and place > end + _ODD):
+        if _ends_masthead(line, has_number=has_number):
+            break
+        if is_complete and (place > end + _ODD or _begins_item(line.text)):
             break
         if is_page_mark(line.text):
             continue
@@ -126,6 +131,16 @@ def _head_lines(lines: Sequence[Line]) -> tuple[list[HeadLine], int]:
             end = place + 1
         has_number = has_number or parts.number is not None
     return heads, end
+
+
+def _begins_item(text: str) -> bool:
+    """Whether a line behind number and day is a title, or names an author."""
+    if _AUTHORED.search(text):
+        return True
+    parts = head_line(text)
+    named = any(is_series_like(name) for name in parts.names)
+    is_part = parts.has_tokens or parts.bodies or parts.named_series or named
+    return len(text) >= _MIN_TITLE and is_title_like(text) and not is_part
 
 
 def _ends_masthead(line: Line, *, has_number: bool) -> bool:

@@ -189,7 +189,8 @@ def _lead_weight(reading: Reading, units: Sequence[Unit], place: int) -> float:
     if place == 0:
         return 0.0  # it begins an item in any reading
     if reading.evidence in ("gap", "run-in") and not unit.is_own_line and not _is_hard(unit):
-        return _HEADLINE if unit.is_headline else _NO_HEADLINE
+        report = _HEADLINE * 2 if unit.opens_as_report else _HEADLINE
+        return report if unit.is_headline else _NO_HEADLINE
     is_loose = reading.evidence.startswith("title:") or (unit.key and unit.key[0] in ENUMERATED)
     if is_loose and not (reads_as_title(units, place) or unit.is_set_off):
         return _NO_HEADLINE_LINE
