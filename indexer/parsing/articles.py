@@ -84,7 +84,8 @@ def read_article(document: Document, lines: Sequence[Line], title: int) -> Artic
     problems: list[Problem] = []
     item = _credited(document, item, problems)
     name = _one_name(document, names, page_date, problems)
-    assert name.series and name.year
+    assert name.series
+    assert name.year
     issued_on = _issued_on(document, name.year, page_date, problems)
     number = name.number or str(name.total)
     return Article(name.series, name.year, number, name.total, issued_on, item, tuple(problems))

@@ -161,7 +161,9 @@ def _is_torn_place(former: str, token: str) -> bool:
     """Whether a blank stands inside a body's name: 岳西 县委组织部, 桐 城市委组织部张三."""
     if _DEPARTMENT.match(token) and former.endswith("委") and is_body(former):
         return True  # 宜秀区委 党校张秀兰
-    is_place = len(former) == 1 or (len(former) <= 3 and bool(_PLACELESS.match(token)))
+    if len(former) == 1:
+        return True
+    is_place = len(former) <= 3 and bool(_PLACELESS.match(token))
     return is_place and (is_body(token) or _without_person(token) is not None)
 
 

@@ -22,8 +22,6 @@ from indexer.parsing.weighing import (
 _OTHER_MANNER = 1.0
 # Two readings this near to each other are told apart by chance, not by evidence.
 _NEAR = 0.85
-# Where points inside items are numbered as the items are, more is left to chance.
-_NEAR_NUMBERED = 2.0
 # So many items parted by blank lines show that a paragraph without one begins none.
 _MIN_GAPS = 2
 
@@ -67,10 +65,27 @@ def _choice(ones: Sequence[_Weighed], manner: str | None, chunk: Chunk) -> Choic
     starts = best.reading.starts
     others = [one for one in _in_manner(ones, manner) if one.reading.starts != starts]
     rival = min(others, key=lambda one: one.weight, default=None)
-    near = _NEAR_NUMBERED if is_numbered_twice(chunk) else _NEAR
-    if rival is not None and rival.weight - best.weight < near:
+    if rival is not None and rival.weight - best.weight < _NEAR:
         return Choice(best.reading, frozenset(starts) ^ frozenset(rival.reading.starts))
-    return Choice(best.reading, frozenset(_passed_headlines(chunk, best.reading)))
+    doubtful = (*_passed_headlines(chunk, best.reading), *_numbered_alike(chunk, best.reading))
+    return Choice(best.reading, frozenset(doubtful))
+
+
+def _numbered_alike(chunk: Chunk, reading: Reading) -> Iterator[int]:
+    """The numbered paragraphs of which neither contents nor signatures nor words tell the level."""
+    units, starts = chunk.units, frozenset(reading.starts)
+    if chunk.anchors or not is_numbered_twice(chunk):
+        return
+    ends = (*reading.starts[1:], len(units))
+    if all(
+        any(unit.is_signed for unit in units[a:b])
+        for a, b in zip(reading.starts, ends, strict=True)
+    ):
+        return
+    alike = [place for place, unit in enumerate(units) if place and unit.key == units[0].key]
+    titled = {place for place in alike if reads_as_title(units, place)}
+    if not titled or titled != starts - {0}:
+        yield from alike
 
 
 def _passed_headlines(chunk: Chunk, reading: Reading) -> Iterator[int]:
@@ -142,7 +157,25 @@ def _countings(units: Sequence[Unit], places: Sequence[int]) -> Iterator[tuple[i
         lambda place: place == 0 or units[place - 1].is_signed,
         lambda place: units[place].is_headline,
     )
-    yield from dict.fromkeys(tuple(counting(units, filter(test, places))) for test in tests)
+    ways = [tuple(counting(units, filter(test, places))) for test in tests]
+    yield from dict.fromkeys((*ways, tuple(_outer(units, places))))
+
+
+def _outer(units: Sequence[Unit], places: Sequence[int]) -> Iterator[int]:
+    """The places of the outer of two counts: 1 (1 2 3) 2 (1 2) 3; an inner one goes on while it can."""
+    outer = inner = None
+    for place in places:
+        marker = units[place].marker
+        number = marker.number if marker else None
+        if number is None:
+            continue
+        if inner is not None and number == inner + 1:
+            inner = number
+        elif outer is None or number == outer + 1:
+            outer, inner = number, None
+            yield place
+        else:
+            inner = number
 
 
 def _title_readings(units: Sequence[Unit]) -> Iterator[Reading]:

@@ -73,17 +73,26 @@ def _item_problems(
         yield Problem(Severity.NOTE, place, message)
     if title == UNTITLED:
         yield _review(place, "这一条没有读到标题，请核对")
+    yield from _text_problems(place, printed, item)
+    if printed.persons and printed.source is None:
+        names = "、".join(printed.persons)
+        yield Problem(Severity.NOTE, place, f"署名“{names}”不是单位，没有作为供稿单位")
+
+
+def _text_problems(place: str, printed: PrintedItem, item: ParsedItem) -> Iterator[Problem]:
+    """What is wrong with title and text, whatever the contents say."""
+    title = item.title
     if not item.paragraphs:
         yield _review(place, f"《{title}》没有正文")
     elif printed.is_broken_off:
-        yield _review(place, f"《{title}》的正文没有结尾（末尾是“…{item.paragraphs[-1][-10:]}”），请核对是否完整")
+        yield _review(
+            place,
+            f"《{title}》的正文没有结尾（末尾是“…{item.paragraphs[-1][-10:]}”），请核对是否完整",
+        )
     if len(title) > MAX_TITLE:
         yield _review(place, f"标题长达{len(title)}字，像是把正文当成了标题：{title[:20]}…")
     if _LOST in title or any(_LOST in text for text in item.paragraphs):
         yield _review(place, f"《{title}》中有转码时丢失的字（{_LOST}），请对照原件更正")
-    if printed.persons and printed.source is None:
-        names = "、".join(printed.persons)
-        yield Problem(Severity.NOTE, place, f"署名“{names}”不是单位，没有作为供稿单位")
 
 
 def _missing(items: Sequence[PrintedItem], entries: Sequence[ContentsEntry]) -> Iterator[Problem]:
