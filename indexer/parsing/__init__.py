@@ -9,7 +9,7 @@ from archive.records import ContentsEntry, ParsedIssue, PlaceCode
 from indexer.document import Document
 from indexer.parsing.anchors import anchors_of
 from indexer.parsing.articles import Article, article_title, column_section, read_article
-from indexer.parsing.classified import is_classified, secrecy_doubt
+from indexer.parsing.classified import Marking, marking_of, secrecy_doubt
 from indexer.parsing.contents import read_contents
 from indexer.parsing.contents_lines import Region
 from indexer.parsing.distribution import distribution_of, tail_start
@@ -22,7 +22,7 @@ from indexer.parsing.masthead import Masthead, read_masthead
 from indexer.parsing.paragraphs import paragraphs_of
 from indexer.parsing.personal import personal_problems
 from indexer.parsing.places import PlaceDecision, places_of
-from indexer.parsing.reconcile import PlacesOf, reconciled
+from indexer.parsing.reconcile import PlacesOf, broken_off, reconciled
 from indexer.parsing.running_heads import check_single, without_running_heads
 from indexer.parsing.units import units_of
 
@@ -38,7 +38,8 @@ def parse_issue(
         SeveralIssuesError: a second masthead of another number stands in it.
         UnnamedIssueError: it is a single item that does not say of which issue.
     """
-    if is_classified(document):
+    marking = marking_of(document)
+    if marking is Marking.MARKED:
         raise ClassifiedFileError
     lines = lines_of(document)
     decide = _Places(gazetteer, home)
@@ -46,7 +47,7 @@ def parse_issue(
         issue = _part(document, read_article(document, lines, title), decide)
     else:
         issue = _whole(document, lines, decide)
-    doubts = (*document.problems, *secrecy_doubt(document))
+    doubts = (*document.problems, *((secrecy_doubt(),) if marking is Marking.DOUBT else ()))
     numbers = personal_problems(issue, document)
     return replace(issue, problems=(*doubts, *issue.problems, *numbers))
 
@@ -80,6 +81,8 @@ def _whole(document: Document, lines: Sequence[Line], decide: "_Places") -> Pars
     if not any(item.paragraphs for item in printed.items):
         raise NotABulletinError(document.name, "有报头，但没有读到一条有正文的信息")
     items, problems = reconciled(printed, entries, decide.at(head.issued_on))
+    if tail == len(body):
+        problems = (*problems, *broken_off(printed))
     return ParsedIssue(
         head.series,
         head.year,

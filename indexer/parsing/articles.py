@@ -25,7 +25,7 @@ from indexer.parsing.units import units_of
 
 _SEARCHED_LINES = 15
 _MIN_TITLE = 8
-_MIN_TEXT = 60
+_MIN_TEXT = 40
 _PAGE_TITLE = re.compile(r"[_|｜]|\s[-—–－]\s|[-—–－](?=[^\d\s—–－-]{2,12}$)")
 _STEPS = re.compile(r"[>»›＞_|｜]")
 # What bulletins of organisation departments write about; any web page has one of these words.

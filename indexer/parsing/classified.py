@@ -49,6 +49,8 @@ _OF_WHAT = (
 )
 _STARRED = re.compile(rf"(?<!家)(?<!业)(?<!作)(?<!守)(?<!的){_WORD}(?:级|件)?[\W_]{{0,3}}[{_STAR}]")
 _TERMED = re.compile(rf"{_WORD}(?:级|件)?[\W_]{{0,3}}[{_STAR}][\W_]{{0,3}}{_TERM}")
+# At the beginning of a masthead's line: 秘密·10年 安庆组工信息.
+_LED = re.compile(rf"[\W_]*{_WORD}(?:级|件)?[^\w，。、；：]{{1,3}}{_TERM}")
 _LABELLED = re.compile(
     rf"(?:^|[^{HAN}]){_LABEL}\s*[:：=|\t]?[\W_]{{0,3}}{_WORD}(?!级?[、,，/和或及与])"
 )
@@ -88,12 +90,10 @@ def is_marked_name(name: str) -> bool:
     return _of_name(name) is Marking.MARKED
 
 
-def secrecy_doubt(document: Document) -> tuple[Problem, ...]:
-    """The problem that holds a document with a word of secrecy in an odd place; it repeats nothing."""
-    if marking_of(document) is not Marking.DOUBT:
-        return ()
+def secrecy_doubt() -> Problem:
+    """What holds a document with a word of secrecy in an odd place; it repeats nothing of it."""
     message = "有“秘密”“机密”或“绝密”字样单独出现，可能是密级标志，请由保密人员对照原件确认"
-    return (Problem(Severity.REVIEW, "document", message),)
+    return Problem(Severity.REVIEW, "document", message)
 
 
 def marking_of(document: Document) -> Marking:
@@ -192,6 +192,8 @@ def _of_words(text: str) -> Marking:
         if is_free and _stands_alone(word):
             return Marking.MARKED
     bare = squeezed(text)
+    if _LED.match(bare):
+        return Marking.MARKED
     return max(
         (_of_phrase(bare, found) for found in re.finditer(_WORD, bare)), default=Marking.NONE
     )

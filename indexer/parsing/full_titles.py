@@ -25,6 +25,8 @@ def with_full_titles(
     paragraphs: Sequence[Paragraph], entries: Sequence[ContentsEntry]
 ) -> tuple[Paragraph, ...]:
     """`paragraphs`, those parted that begin with a title on full lines of its own."""
+    if all(len(paragraph.lines) < 2 for paragraph in paragraphs):
+        return tuple(paragraphs)
     titles = frozenset(folded(entry.title) for entry in entries)
     units = [Unit(paragraph.text, paragraph) for paragraph in paragraphs]
     parted: list[Paragraph] = []
@@ -48,6 +50,8 @@ def _parted(paragraph: Paragraph, count: int) -> Iterator[Paragraph]:
 def _named_lines(unit: Unit, titles: frozenset[str]) -> int:
     """How many of the first lines make a title of the contents that ends with its line."""
     lines = unit.paragraph.lines
+    if len(lines) < 2 or not titles:
+        return 0
     lead = len(unit.text) - len(unit.plain)
     text = ""
     for count, line in enumerate(lines[:_MAX_LINES], start=1):

@@ -13,6 +13,7 @@ from indexer.parsing.titles import MAX_TITLE
 PlacesOf = Callable[[int, PrintedItem, str | None], PlaceDecision]
 
 _LOST = "�"
+_SHOWN_END = 10
 
 
 def reconciled(
@@ -50,6 +51,15 @@ def _title(printed: PrintedItem, entry: ContentsEntry | None) -> str:
     return entry.title
 
 
+def broken_off(body: PrintedBody) -> Iterator[Problem]:
+    """The doubt about a last item whose text has no end, for an issue that prints no tail."""
+    last = body.items[-1]
+    if last.is_broken_off:
+        end = last.paragraphs[-1][-_SHOWN_END:]
+        message = f"《{last.title}》的正文没有结尾（末尾是“…{end}”），请核对是否完整"
+        yield _review(f"items/{len(body.items)}", message)
+
+
 def _item_problems(
     number: int,
     printed: PrintedItem,
@@ -84,11 +94,6 @@ def _text_problems(place: str, printed: PrintedItem, item: ParsedItem) -> Iterat
     title = item.title
     if not item.paragraphs:
         yield _review(place, f"《{title}》没有正文")
-    elif printed.is_broken_off:
-        yield _review(
-            place,
-            f"《{title}》的正文没有结尾（末尾是“…{item.paragraphs[-1][-10:]}”），请核对是否完整",
-        )
     if len(title) > MAX_TITLE:
         yield _review(place, f"标题长达{len(title)}字，像是把正文当成了标题：{title[:20]}…")
     if _LOST in title or any(_LOST in text for text in item.paragraphs):
