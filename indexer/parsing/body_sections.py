@@ -18,6 +18,8 @@ from indexer.parsing.sections import (
 from indexer.parsing.titles import DASHES
 from indexer.parsing.units import Key, Unit
 
+_MAX_HEADING = 40
+
 
 def with_sections(units: Sequence[Unit], entries: Sequence[ContentsEntry]) -> tuple[Unit, ...]:
     """`units` with section headings marked; 【栏目】 before a text becomes a heading of its own."""
@@ -29,7 +31,7 @@ def with_sections(units: Sequence[Unit], entries: Sequence[ContentsEntry]) -> tu
     marked: list[Unit] = []
     for place, unit in enumerate(parted):
         section = unit.section
-        if section is None and place not in titles:
+        if section is None and place not in titles and _may_be_heading(unit.text):
             after = parted[place + 1] if place + 1 < len(parted) else None
             begins = place + 1 in titles or (after is not None and _begins_item(unit, after))
             is_item_sign = unit.key in item_signs
@@ -51,6 +53,10 @@ def _tagged(unit: Unit, named: dict[str, str]) -> Iterator[Unit]:
         yield unit
 
 
+def _may_be_heading(text: str) -> bool:
+    return len(text) <= _MAX_HEADING and bool(bare_heading(text))
+
+
 def _section_of(
     unit: Unit,
     named: dict[str, str],
@@ -62,7 +68,7 @@ def _section_of(
     """The section that a unit names: by the contents, by its name, or by how it is set."""
     text = unit.text
     bare = bare_heading(text)
-    if len(text) > 40 or not bare or unit.signature is not None:
+    if unit.signature is not None:
         return None
     if folded(bare) in named:
         return named[folded(bare)]
