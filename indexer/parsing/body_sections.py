@@ -8,6 +8,7 @@ from archive.records import ContentsEntry
 from indexer.parsing.anchors import anchors_of
 from indexer.parsing.characters import folded
 from indexer.parsing.markers import ENUMERATED, MarkerKind
+from indexer.parsing.paragraphs import is_ended
 from indexer.parsing.sections import (
     bare_heading,
     has_section_ending,
@@ -76,8 +77,8 @@ def _section_of(
         return bare if begins or after is None or not named or is_ornamented(text) else None
     if not is_section_like(text) or not begins or after is None or is_item_sign:
         return None
-    if after.text.startswith(DASHES):
-        return None  # the first line of a title
+    if after.text.startswith(DASHES) or is_ended(text):
+        return None  # the first line of a title, or the last words of a text
     # Above a marked item, a short line without a marker can only be a heading.
     above_marked = unit.key is None and after.key is not None and after.key[0] not in ENUMERATED
     return bare if above_marked or is_ornamented(text) or has_section_ending(text) else None

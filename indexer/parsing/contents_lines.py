@@ -153,8 +153,9 @@ def _end(lines: Sequence[Line], begin: int) -> int:
         title = folded(_bare(text))
         is_paged = split_page(text, "")[1] is not None
         # Behind several pages only the first lines show that the body begins: two titles may
-        # begin alike.
-        known = seen if paged < _CLEAR else [] if is_paged else seen[:_FIRST]
+        # begin alike. A line with a page goes on with the contents unless it says more than those.
+        known = seen if paged < _CLEAR else seen[:_FIRST]
+        known = [one for one in known if not (is_paged and paged and len(title) <= len(one))]
         if title and any(_is_same(title, one) for one in known):
             return place
         seen.append(title)

@@ -7,6 +7,7 @@ from datetime import date
 
 from archive.records import Problem, Severity
 from indexer.document import Document
+from indexer.parsing.bodies import is_certain_body
 from indexer.parsing.characters import HAN, squeezed
 from indexer.parsing.dates import PrintedDate, find_date
 from indexer.parsing.errors import NotABulletinError
@@ -139,7 +140,9 @@ def _begins_item(text: str) -> bool:
         return True
     parts = head_line(text)
     named = any(is_series_like(name) for name in parts.names)
-    is_part = parts.has_tokens or parts.bodies or parts.named_series or named
+    # 推进驻村工作队 ends as bodies do, and is a headline's end.
+    has_body = any(is_certain_body(name) for _, name in parts.bodies)
+    is_part = parts.has_tokens or has_body or parts.named_series or named
     return len(text) >= _MIN_TITLE and is_title_like(text) and not is_part
 
 
