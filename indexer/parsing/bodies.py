@@ -207,6 +207,6 @@ def _without_person(name: str) -> str | None:
         after_office = re.sub(rf"^{OFFICES}+", "", rest)
         if not after_office or (after_office != rest and len(after_office) <= 4):
             return head
-        if is_person(rest) and not is_body(rest):
+        if is_person(rest) and not (is_body(rest) or _DEPARTMENT.match(rest)):
             return head
     return None
