@@ -49,7 +49,8 @@ class Document:
 
     `encoding` is a Python codec name, None for binary formats.
     `meta` is what the file says about itself outside of the text, as (name, value) pairs in their
-    order: ("title", …), ("ArticleTitle", …), ("PubDate", "2020-12-25"), ("ContentSource", …).
+    order: ("title", …), ("ArticleTitle", …), ("PubDate", "2020-12-25"), ("ContentSource", …),
+    ("Location", "首页 > 组工信息 > …").
     `aside` is what is printed outside of the text or not printed at all, one string each: page
     headers and footers, watermarks, comments, deleted text, names of parts. It is never filed, and
     only read for markings of secrecy.

@@ -1,25 +1,29 @@
 """From Document to ParsedIssue: pure, without files; structure is decided from evidence."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from datetime import date
 
 from archive.places import Gazetteer
 from archive.records import ContentsEntry, ParsedIssue, PlaceCode
 from indexer.document import Document
 from indexer.parsing.anchors import anchors_of
-from indexer.parsing.classified import is_classified
+from indexer.parsing.articles import Article, article_title, column_section, read_article
+from indexer.parsing.classified import Marking, marking_of, secrecy_doubt
 from indexer.parsing.contents import read_contents
 from indexer.parsing.contents_lines import Region
 from indexer.parsing.distribution import distribution_of, tail_start
 from indexer.parsing.errors import ClassifiedFileError, NotABulletinError
 from indexer.parsing.front import Front, read_front
-from indexer.parsing.items import PrintedItem, read_items
+from indexer.parsing.full_titles import with_full_titles
+from indexer.parsing.items import PrintedBody, PrintedItem, read_items
 from indexer.parsing.lines import Line, lines_of
 from indexer.parsing.masthead import Masthead, read_masthead
 from indexer.parsing.paragraphs import paragraphs_of
-from indexer.parsing.place_home import DEFAULT_HOME, home_of
+from indexer.parsing.personal import personal_problems
+from indexer.parsing.place_home import DEFAULT_HOME, Meta, home_of
 from indexer.parsing.places import PlaceDecision, places_of
-from indexer.parsing.reconcile import PlacesOf, reconciled
+from indexer.parsing.reconcile import PlacesOf, broken_off, reconciled
 from indexer.parsing.running_heads import check_single, without_running_heads
 from indexer.parsing.units import units_of
 
@@ -35,10 +39,41 @@ def parse_issue(
         ClassifiedFileError: it is marked as a state secret.
         NotABulletinError: it has no masthead, or no item.
         SeveralIssuesError: a second masthead of another number stands in it.
+        UnnamedIssueError: it is a single item that does not say of which issue.
     """
-    if is_classified(document):
+    marking = marking_of(document)
+    if marking is Marking.MARKED:
         raise ClassifiedFileError
     lines = lines_of(document)
+    decide = _Places(gazetteer, home, document.meta)
+    if (title := article_title(document, lines)) is not None:
+        issue = _part(document, read_article(document, lines, title), decide)
+    else:
+        issue = _whole(document, lines, decide)
+    doubts = (*document.problems, *((secrecy_doubt(),) if marking is Marking.DOUBT else ()))
+    numbers = personal_problems(issue, document)
+    return replace(issue, problems=(*doubts, *issue.problems, *numbers))
+
+
+def _part(document: Document, article: Article, decide: "_Places") -> ParsedIssue:
+    """The issue that a copy of one of its items names, with that item alone."""
+    section = article.item.section or column_section(document)
+    printed = PrintedBody((replace(article.item, section=section),), ())
+    items, problems = reconciled(printed, (), decide.of(article.series, None, article.issued_on))
+    return ParsedIssue(
+        article.series,
+        article.year,
+        article.number,
+        article.issued_on,
+        None,
+        items,
+        running_total=article.running_total,
+        problems=(*article.problems, *problems),
+        is_part=True,
+    )
+
+
+def _whole(document: Document, lines: Sequence[Line], decide: "_Places") -> ParsedIssue:
     head = read_masthead(document, lines)
     check_single(document, lines, head)
     entries, region = read_contents(lines, head.end)
@@ -48,7 +83,11 @@ def parse_issue(
     printed = read_items(front.units, entries)
     if not any(item.paragraphs for item in printed.items):
         raise NotABulletinError(document.name, "有报头，但没有读到一条有正文的信息")
-    items, problems = reconciled(printed, entries, _places(document, head, gazetteer, home))
+    items, problems = reconciled(
+        printed, entries, decide.of(head.series, head.publisher, head.issued_on)
+    )
+    if tail == len(body):
+        problems = (*problems, *broken_off(printed))
     return ParsedIssue(
         head.series,
         head.year,
@@ -62,7 +101,7 @@ def parse_issue(
         front.instructions,
         front.editor_note,
         entries,
-        (*document.problems, *head.problems, *problems),
+        (*head.problems, *problems),
     )
 
 
@@ -75,24 +114,30 @@ def _body_lines(lines: Sequence[Line], head: Masthead, region: Region | None) ->
 
 
 def _front(lines: Sequence[Line], entries: Sequence[ContentsEntry]) -> Front:
-    units = units_of(paragraphs_of(lines))
+    units = units_of(with_full_titles(paragraphs_of(lines), entries))
     titles = frozenset(anchor.unit for anchor in anchors_of(entries, units).values())
     return read_front(units, titles)
 
 
-def _places(
-    document: Document, head: Masthead, gazetteer: Gazetteer, configured: PlaceCode
-) -> PlacesOf:
-    on = head.issued_on
-    home = home_of(head.series, head.publisher, document.meta, on, gazetteer, configured)
+@dataclass(frozen=True, slots=True)
+class _Places:
+    """Decides the places of items; `configured` is whose bulletin it is when nothing else says."""
 
-    def decide(number: int, item: PrintedItem, section: str | None) -> PlaceDecision:
-        decision = places_of(item.title, item.source, item.paragraphs, section, on, gazetteer, home)
-        doubt = decision.problem
-        return (
-            replace(decision, problem=replace(doubt, place=f"items/{number}"))
-            if doubt
-            else decision
-        )
+    gazetteer: Gazetteer
+    configured: PlaceCode
+    meta: Meta
 
-    return decide
+    def of(self, series: str, publisher: str | None, on: date) -> PlacesOf:
+        """How the places of one issue's items are decided."""
+        gazetteer = self.gazetteer
+        home = home_of(series, publisher, self.meta, on, gazetteer, self.configured)
+
+        def decide(number: int, item: PrintedItem, section: str | None) -> PlaceDecision:
+            decision = places_of(
+                item.title, item.source, item.paragraphs, section, on, gazetteer, home
+            )
+            if (doubt := decision.problem) is None:
+                return decision
+            return replace(decision, problem=replace(doubt, place=f"items/{number}"))
+
+        return decide

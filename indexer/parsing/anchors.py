@@ -17,6 +17,8 @@ _MAX_TITLE_LINES = 3
 _SIMILAR = 0.8
 _CLOSE = 0.62
 _MIN_FOLD = 4
+# Sixty titles and three thousand paragraphs: no bulletin has more, and each pair costs time.
+_MAX_COMPARED = 200_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +108,7 @@ def _title_start(unit: Unit, start: int) -> int | None:
 
 def _over_lines(place: int, title: str, units: Sequence[Unit], number: int) -> Anchor | None:
     """A title that runs over consecutive short units."""
-    lead = folded(units[number].plain)
+    lead = units[number].plain_folded
     if len(lead) < 2 or not title.startswith(lead) or lead == title:
         return None
     for last in range(number + 1, min(number + _MAX_TITLE_LINES, len(units))):
@@ -114,10 +116,10 @@ def _over_lines(place: int, title: str, units: Sequence[Unit], number: int) -> A
         if unit.section is not None:
             return None
         rest = title[len(lead) :]
-        if folded(unit.plain).startswith(rest):
+        if unit.plain_folded.startswith(rest):
             _, end = _printed_span(unit.plain, 0, len(rest))
             return Anchor(place, number, 0, last, end + len(unit.text) - len(unit.plain))
-        lead += folded(unit.plain)
+        lead += unit.plain_folded
         if not title.startswith(lead):
             return None
     return None
@@ -130,6 +132,8 @@ def _match_similar(
     limit: float,
 ) -> None:
     """Find the titles whose wording differs in a few characters, at the beginnings of units."""
+    if len(entries) * len(units) > _MAX_COMPARED:
+        return
     for place, entry in enumerate(entries):
         if place in found:
             continue

@@ -26,7 +26,7 @@ _LABEL_BEFORE = re.compile(
     r"^(?:供稿|作者|撰稿|通讯员|记者|摘自|转自|选自|原载|来源|文\s*[/／]|图文\s*[/／])\s*[/／]?\s*(?=\S)"
 )
 _LABEL_AFTER = re.compile(
-    r"[\s/／]*(?:供稿|报送|撰稿|整理|提供|供图|投稿|来稿|编写|报道|摘编|文|供)$"
+    r"(?:[\s/／]*(?:供稿|报送|撰稿|整理|提供|供图|投稿|来稿|编写|报道|摘编|供)|[\s/／]+文)$"
 )
 _EDITORS = re.compile(rf"\s*{_OPEN}?\s*{_EDITED}\s*[:：][^。；]{{1,80}}$")
 _SPACED_LABEL = re.compile(
@@ -35,6 +35,8 @@ _SPACED_LABEL = re.compile(
 _BYLINE_SIGN = re.compile(r"^[■□◆◇●○▲△◎★☆※▪▫]\s*")
 _TERMINAL = re.compile(r"[。！？!?…”\"』」）)]\s*$")
 _LAST_SENTENCE = re.compile(r"^(.*[。！？!?…][”\"』」）)]*)\s*([^。！？!?…]{2,60})$", re.DOTALL)
+# Bodies that are subjects of sentences more often than authors.
+_ANYBODY = re.compile(r"(?:各|全|该|有关|相关|其他|部分|市直|县直|区直|[省市县区乡镇村]).*")
 # Brackets at the end of a text that name nobody.
 _REMARK = re.compile(
     r"(?:完|续完|待续|下同|略|见附件|附后|详见.*|见.*|有删(?:节|减)|节选|摘要|试行|全文.*|注.*|不含.*|含.*|以.*准|"
@@ -43,6 +45,8 @@ _REMARK = re.compile(
 _NO_PEN_NAME = re.compile(r"[的了在是和与及等为有]|\d|[a-zA-Z]")
 _EDGES = " （(【[］］】)）"
 _MAX_LINE = 70
+_END = 240
+_MAX_SIGNED = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,12 +84,15 @@ def whole_attribution(text: str, *, is_set_apart: bool = False) -> Attribution |
 def without_attribution(text: str) -> tuple[str, tuple[Attribution, ...]]:
     """A paragraph without the attributions at its end, and these in printed order."""
     found: list[Attribution] = []
-    while True:
-        shorter, one = _without_last(text)
+    while len(found) < _MAX_SIGNED:
+        # An attribution is short: only the end of the text is looked at.
+        rest, end = text[:-_END], text[-_END:]
+        shorter, one = _without_last(end)
         if one is None:
-            return text, tuple(reversed(found))
-        text = shorter
+            break
+        text = rest + shorter
         found.append(one)
+    return text, tuple(reversed(found))
 
 
 def source_of(attributions: tuple[Attribution, ...]) -> str | None:
@@ -106,6 +113,8 @@ def _without_last(text: str) -> tuple[str, Attribution | None]:
             return before.rstrip(), signed
     if (last := _LAST_SENTENCE.match(text)) is not None:
         signed = _last_words(last[2])
+        if signed is not None and _ANYBODY.fullmatch(last[2]) and not text[last.end(1)].isspace():
+            signed = None  # a sentence torn by the end of a page
         if signed is not None:
             return last[1].rstrip(), signed
     return text, None
@@ -153,9 +162,11 @@ def _signed(inner: str, printed: str, *, is_bracketed: bool) -> Attribution | No
     if _REMARK.fullmatch(squeezed(plain)):
         return None
     signature = signature_of(plain)
-    if signature.bodies is not None:
-        return Attribution(signature.bodies, printed)
     is_round = printed.lstrip()[:1] in ("（", "(")
+    if signature.bodies is not None:
+        # 【宿松县建好人才驿站】 is a title: between such brackets only a body without doubt signs.
+        is_body_here = is_round or plain != inner.strip() or _is_certain(signature)
+        return Attribution(signature.bodies, printed) if is_body_here else None
     if signature.is_certain or plain != inner.strip() or (is_round and _is_pen_name(plain)):
         return Attribution(None, printed)
     return None
@@ -191,8 +202,8 @@ def _labelled(inner: str, printed: str) -> Attribution | None:
 
 def _without_date(text: str) -> str:
     """A byline without the date on it: 2020-12-25 作者：西盟县委组织部 岩给."""
-    date = find_date(text)
-    if date is None or len(text) > _MAX_LINE:
+    date = find_date(text) if len(text) <= _MAX_LINE else None
+    if date is None:
         return text
     rest = f"{text[: date.start]} {text[date.end :]}"
     rest = re.sub(

@@ -42,7 +42,7 @@ _NO_BODY_END = re.compile(
 _DEED = re.compile(
     r"成立|设立|建好|建立|建成|建强|建优|打造|推进|加强|召开|举办|开展|组建|强化|推动|做好|提升|助力|创新|实施|完善|走进|"
     r"激活|盘活|选派|选优|深入|全面|积极|着力|扎实|聚焦|围绕|构建|落实|服务|赴|用好|擦亮|织密|筑牢|培育|引领|破解|进|抓|当好|"
-    r"管好|激发|关于|优化|规范|整顿|评选|表彰|考察|学习|命名|获|把|让|为|的|在|与|向|以"
+    r"做[优实强细活]|打响|持续|突出|从严|统筹|稳步|系统谋划|聚力|精准|探索|推行|深化|压实|管好|激发|关于|优化|规范|整顿|评选|表彰|考察|学习|命名|获|把|让|为|的|在|与|向|以"
 )
 # Words of the deed list that bodies do carry in their names.
 _NAMED_DEED = re.compile(
@@ -62,8 +62,9 @@ _PLACE = re.compile(rf"[{HAN}]{{1,6}}(?:县|市|区|旗|自治州)")
 _NO_BODY = frozenset(
     "本站 本网 本刊 本报 本刊讯 本网讯 本部 网络 互联网 网上 原创 转载 佚名 未知 匿名 不详 admin 管理员 网站".split()
 )
-_SEPARATED = re.compile(r"([、，,；;/／|｜]|\s+)")
+_SEPARATED = re.compile(r"(\s*[、，,；;/／|｜]\s*|\s+)")
 _MAX_BODY = 36
+_MAX_GIVEN = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,13 +148,30 @@ def _words(text: str) -> tuple[list[str], list[str]]:
     for mark, token in zip(parts[1::2], parts[2::2], strict=True):
         former = tokens[-1]
         loose = not (is_body(former) or is_person(former)) and is_body(former + token)
-        torn_place = len(former) <= 3 and _PLACELESS.match(token) and is_body(token)
-        if mark.isspace() and (loose or torn_place):
+        is_torn = loose or _is_torn_place(former, token) or _is_torn_name(former, token)
+        if mark.isspace() and is_torn:
             tokens[-1] += token
         else:
             marks.append(mark)
             tokens.append(token)
     return tokens, marks
+
+
+def _is_torn_place(former: str, token: str) -> bool:
+    """Whether a blank stands inside a body's name: 岳西 县委组织部, 桐 城市委组织部张三."""
+    if _DEPARTMENT.match(token) and former.endswith("委") and is_body(former):
+        return True  # 宜秀区委 党校张秀兰
+    if len(former) == 1:
+        return True
+    is_place = len(former) <= 3 and bool(_PLACELESS.match(token))
+    return is_place and (is_body(token) or _without_person(token) is not None)
+
+
+def _is_torn_name(former: str, token: str) -> bool:
+    """Whether a blank stands inside the person's name: 太湖县委组织部张 秀兰."""
+    if len(token) > _MAX_GIVEN or is_body(former) or is_person(former):
+        return False
+    return _without_person(former) is None and _without_person(former + token) is not None
 
 
 def _continues(former: str, body: str) -> bool:
@@ -184,11 +202,11 @@ def _without_person(name: str) -> str | None:
     """The body at the head of 太湖县委组织部张三 or 徐桥镇党委书记李四; None when there is none."""
     for end in range(len(name) - 1, 2, -1):
         head, rest = name[:end], name[end:]
-        if not is_body(head):
-            continue
+        if not is_body(head) or _DEED.search(_NAMED_DEED.sub("", head)):
+            continue  # 市委组织部探索组织员队 伍建设 is a headline
         after_office = re.sub(rf"^{OFFICES}+", "", rest)
         if not after_office or (after_office != rest and len(after_office) <= 4):
             return head
-        if is_person(rest) and not is_body(rest):
+        if is_person(rest) and not (is_body(rest) or _DEPARTMENT.match(rest)):
             return head
     return None

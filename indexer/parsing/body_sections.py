@@ -1,5 +1,6 @@
 """Which units of the body are section headings."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -7,6 +8,7 @@ from archive.records import ContentsEntry
 from indexer.parsing.anchors import anchors_of
 from indexer.parsing.characters import folded
 from indexer.parsing.markers import ENUMERATED, MarkerKind
+from indexer.parsing.paragraphs import is_ended
 from indexer.parsing.sections import (
     bare_heading,
     has_section_ending,
@@ -14,7 +16,10 @@ from indexer.parsing.sections import (
     is_ornamented,
     is_section_like,
 )
-from indexer.parsing.units import Unit
+from indexer.parsing.titles import DASHES
+from indexer.parsing.units import Key, Unit
+
+_MAX_HEADING = 40
 
 
 def with_sections(units: Sequence[Unit], entries: Sequence[ContentsEntry]) -> tuple[Unit, ...]:
@@ -23,14 +28,17 @@ def with_sections(units: Sequence[Unit], entries: Sequence[ContentsEntry]) -> tu
     parted = [part for unit in units for part in _tagged(unit, named)]
     anchors = anchors_of(entries, parted).values()
     titles = {place for anchor in anchors for place in range(anchor.unit, anchor.last + 1)}
+    item_signs = _item_signs(parted)
     marked: list[Unit] = []
     for place, unit in enumerate(parted):
         section = unit.section
-        if section is None and place not in titles:
+        if section is None and place not in titles and _may_be_heading(unit.text):
             after = parted[place + 1] if place + 1 < len(parted) else None
             begins = place + 1 in titles or (after is not None and _begins_item(unit, after))
-            section = _section_of(unit, named, after, begins=begins)
-        marked.append(replace(unit, section=section))
+            is_item_sign = unit.key in item_signs
+            section = _section_of(unit, named, after, begins=begins, is_item_sign=is_item_sign)
+        # An unchanged unit keeps what it has found out about itself.
+        marked.append(unit if section == unit.section else replace(unit, section=section))
     return tuple(marked)
 
 
@@ -46,23 +54,43 @@ def _tagged(unit: Unit, named: dict[str, str]) -> Iterator[Unit]:
         yield unit
 
 
+def _may_be_heading(text: str) -> bool:
+    return len(text) <= _MAX_HEADING and bool(bare_heading(text))
+
+
 def _section_of(
-    unit: Unit, named: dict[str, str], after: Unit | None, *, begins: bool
+    unit: Unit,
+    named: dict[str, str],
+    after: Unit | None,
+    *,
+    begins: bool,
+    is_item_sign: bool,
 ) -> str | None:
     """The section that a unit names: by the contents, by its name, or by how it is set."""
     text = unit.text
     bare = bare_heading(text)
-    if len(text) > 40 or not bare or unit.signature is not None:
+    if unit.signature is not None:
         return None
     if folded(bare) in named:
         return named[folded(bare)]
     if is_known_section(text):
         return bare if begins or after is None or not named or is_ornamented(text) else None
-    if not is_section_like(text) or not begins or after is None:
+    if not is_section_like(text) or not begins or after is None or is_item_sign:
         return None
+    if after.text.startswith(DASHES) or is_ended(text):
+        return None  # the first line of a title, or the last words of a text
     # Above a marked item, a short line without a marker can only be a heading.
     above_marked = unit.key is None and after.key is not None and after.key[0] not in ENUMERATED
     return bare if above_marked or is_ornamented(text) or has_section_ending(text) else None
+
+
+def _item_signs(units: Sequence[Unit]) -> frozenset[Key]:
+    """The signs that items begin with: no name of a section stands behind them."""
+    signs = Counter(unit.key for unit in units if unit.key and unit.key[0] is MarkerKind.SYMBOL)
+    longer = Counter(
+        unit.key for unit in units if unit.key in signs and not is_section_like(unit.text)
+    )
+    return frozenset(key for key, count in longer.items() if key and count * 2 >= signs[key])
 
 
 def _begins_item(unit: Unit, after: Unit) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import cache
 
 # PDF producers print the radical for the character; NFKC folds the Kangxi block only. The pairs
 # are those of EquivalentUnifiedIdeograph.txt (Unicode Character Database) for U+2E80-2EF3.
@@ -69,7 +70,14 @@ def squeezed(text: str) -> str:
 
 def folded(text: str) -> str:
     """`text` reduced to letters, figures and hanzi: equal for what contents and body print alike."""
+    if len(text) == 1:
+        return _folded_character(text)
     return _FOLD_AWAY.sub("", unicodedata.normalize("NFKC", text)).lower()
+
+
+@cache
+def _folded_character(character: str) -> str:
+    return _FOLD_AWAY.sub("", unicodedata.normalize("NFKC", character)).lower()
 
 
 def joined(first: str, second: str) -> str:
@@ -83,7 +91,12 @@ def joined(first: str, second: str) -> str:
 
 def width(text: str) -> int:
     """The columns that `text` takes in print: 2 for a wide character, 1 for another."""
-    return sum(2 if unicodedata.east_asian_width(c) in "WFA" else 1 for c in text)
+    return len(text) if text.isascii() else sum(map(_columns_of, text))
+
+
+@cache
+def _columns_of(character: str) -> int:
+    return 2 if unicodedata.east_asian_width(character) in "WFA" else 1
 
 
 def pieces(text: str) -> tuple[str, ...]:

@@ -1,5 +1,6 @@
 """The contents of an issue as entries: titles put together from their lines, page, section."""
 
+import re
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 
@@ -11,6 +12,8 @@ from indexer.parsing.lines import Line, is_page_mark
 from indexer.parsing.markers import MarkerKind, marker_of
 from indexer.parsing.titles import clean_title, is_noisy
 
+# Dots may lead from the title to its author, and from there to the page.
+_LEADERS = re.compile(r"\s*(?:…{2,}|\.{3,}|·{3,}|．{3,}|—{3,}|-{4,})\s*")
 _MAX_TITLE_LINES = 4
 _GOES_ON = 0.7
 
@@ -108,7 +111,7 @@ def _continues(last: ContentsLine, line: ContentsLine, first: ContentsLine, body
 
 def _title(printed: str, *, noisy: bool) -> str:
     """A title as printed in the contents: without the author set apart, 【】 around it, final stop."""
-    parts = pieces(printed)
+    parts = pieces(_LEADERS.sub("\t", printed))
     if len(parts) > 1 and whole_attribution(parts[-1], is_set_apart=True) is not None:
         printed = "  ".join(parts[:-1])
     marker = marker_of(printed)

@@ -23,10 +23,16 @@ _LEADER = r"[\s.．·…‥。•\-—–―_~～⋯:：]"
 _PAGE = re.compile(
     rf"({_LEADER}*)([（(\[【〔]?)\s*(?:第|[Pp]\.?)?\s*([0-9０-９]{{1,8}})\s*(页?)\s*([）)\]】〕]?){_LEADER}*$"
 )
+_FRONT_NUMBER = re.compile(r"^(\d{1,3})(?:\s{2,}|\u3000)")
 _HEADING_WITHIN = 30
 _MAX_TITLE_LINE = 80
 _MIN_FOLD = 6
 _MAX_PAGE = 500
+_MAX_LINES = 1_000
+# The section and the title that the body begins with again.
+_FIRST = 2
+_CLEAR = 2
+_COMMA = re.compile(r"[，；]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +71,10 @@ def contents_region(lines: Sequence[Line], start: int) -> Region | None:
 def contents_lines(lines: Sequence[Line], body: str) -> Iterator[ContentsLine]:
     """The lines of the contents taken apart; `body` is the folded text of the body."""
     for line in lines:
-        text = line.text.replace("\t", "  ")
-        section, rest = section_in(text, body)
+        section, text = _cells(line.text)
+        rest = text
+        if section is None:
+            section, rest = section_in(text, body)
         if section is not None:
             yield ContentsLine("", None, section, begins=False, indent=line.indent)
         if rest:
@@ -75,6 +83,20 @@ def contents_lines(lines: Sequence[Line], body: str) -> Iterator[ContentsLine]:
             has_sign = marker is not None and marker.kind is not MarkerKind.BRACKET
             bare = title[marker.end :] if marker and has_sign else title
             yield ContentsLine(bare, page, None, begins=marker is not None, indent=line.indent)
+
+
+def _cells(text: str) -> tuple[str | None, str]:
+    """A row of contents set as a table: its section, if a cell names one, and the rest."""
+    first, *others = _FRONT_NUMBER.sub(r"\1\t", text).split("\t")
+    if len(others) == 1 and number_of(first) is not None and not number_of(others[0]):
+        return None, others[0]  # the number of the entry, or its page, stands first
+    if len(others) > 1 and number_of(first) is not None:
+        first, *others = others  # 序号
+    rest = "  ".join(others)
+    is_section = is_known_section(first) or has_section_ending(first)
+    if others and is_section and split_page(rest, "")[0]:
+        return bare_heading(first), rest
+    return None, "  ".join((first, *others))
 
 
 def section_in(text: str, body: str) -> tuple[str | None, str]:
@@ -124,17 +146,31 @@ def _split_glued(before: str, digits: str, body: str) -> tuple[str, int | None]:
 def _end(lines: Sequence[Line], begin: int) -> int:
     """The first line that the contents cannot hold: prose, or what they named already."""
     seen: list[str] = []
-    for place in range(begin, len(lines)):
+    paged = 0
+    end = min(begin + _MAX_LINES, len(lines))
+    for place in range(begin, end):
         text = lines[place].text
-        if instructions_after(text) is not None or editor_note_after(text) is not None:
-            return place
-        if len(text) > _MAX_TITLE_LINE or "。" in text.rstrip("。.…0123456789 "):
+        if _is_prose(text):
             return place
         title = folded(_bare(text))
-        if title and any(_is_same(title, former) for former in seen):
+        is_paged = split_page(text, "")[1] is not None
+        # Behind several pages only the first lines show that the body begins: two titles may
+        # begin alike. A line with a page goes on with the contents unless it says more than those.
+        known = seen if paged < _CLEAR else seen[:_FIRST]
+        known = [one for one in known if not (is_paged and paged and len(title) <= len(one))]
+        if title and any(_is_same(title, one) for one in known):
             return place
-        seen.append(title)
-    return len(lines)
+        if title:
+            seen.append(title)
+        paged += is_paged
+    return end
+
+
+def _is_prose(text: str) -> bool:
+    if instructions_after(text) is not None or editor_note_after(text) is not None:
+        return True
+    is_text = "。" in text.rstrip("。.…0123456789 ") or len(_COMMA.findall(text)) > 1
+    return len(text) > _MAX_TITLE_LINE or is_text
 
 
 def _bare(text: str) -> str:
@@ -166,9 +202,13 @@ def _trimmed(lines: Sequence[Line], begin: int, end: int) -> int:
 
 
 def _is_repeated(lines: Sequence[Line], rest: Sequence[Line]) -> bool:
-    """Whether what the lines print is met again below: contents where no heading says so."""
+    """Whether what the lines print is met again below: contents where no heading says so.
+
+    One line met again is a title with its subject; only its page shows that it is contents.
+    """
     titles = [folded(_bare(line.text)) for line in lines if not is_known_section(line.text)]
     titles = [title for title in titles if len(title) >= _MIN_FOLD]
     body = folded("".join(line.text for line in rest))
     again = sum(title in body for title in titles)
-    return again > 0 and again * 2 >= len(titles)
+    is_paged = any(split_page(line.text, "")[1] is not None for line in lines)
+    return again >= (1 if is_paged else 2) and again * 2 >= len(titles)

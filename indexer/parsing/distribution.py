@@ -13,6 +13,9 @@ _KIND = r"(?:主\s*送|主\s*报|抄\s*送|抄\s*报|抄\s*发|分\s*送|印\s*�
 _LEAD = r"[【\[（(]?"
 _HEAD = re.compile(rf"^{_LEAD}({_KIND})\s*[】\]）)]?\s*[:：]\s*")
 _CELL_HEAD = re.compile(rf"^({_KIND})\t")
+# Set off by blanks only, and then no head stands alone: 报  省委组织部.
+_BLANK_HEAD = re.compile(rf"^({_KIND})[ \u3000]+(?=\S)")
+_MIN_BLANK_HEADS = 2
 # 报：…。送：…。 on one line.
 _NEXT_HEAD = re.compile(rf"(?:^|(?<=[。；;\s])){_KIND}\s*[:：]")
 _COUNT = re.compile(
@@ -39,7 +42,7 @@ def tail_start(lines: Sequence[Line]) -> int:
     """The place of the first line of the tail; `len(lines)` when there is none."""
     floor = max(len(lines) - _MAX_TAIL_LINES, 0)
     for place in range(floor, len(lines)):
-        if _is_head(lines[place]) and not _has_story(lines[place:]):
+        if _is_head(lines[place:]) and not _has_story(lines[place:]):
             return _with_printed_above(lines, place)
     place = len(lines)
     while place > 0 and (_is_below(lines[place - 1]) or is_page_mark(lines[place - 1].text)):
@@ -51,7 +54,7 @@ def distribution_of(lines: Sequence[Line]) -> Distribution:
     """The receivers by kind, in printed order, from the lines of the tail."""
     printed: list[tuple[str, str]] = []
     for part in _parts(lines):
-        if (head := _HEAD.match(part) or _CELL_HEAD.match(part)) is not None:
+        if (head := _head_of(part)) is not None:
             printed.append((squeezed(head[1]), part[head.end() :]))
         elif printed and _is_remark(part):
             break
@@ -104,8 +107,16 @@ def _parts(lines: Sequence[Line]) -> Iterator[str]:
                 yield part
 
 
-def _is_head(line: Line) -> bool:
-    return bool(_HEAD.match(line.text) or _CELL_HEAD.match(line.text))
+def _is_head(lines: Sequence[Line]) -> bool:
+    """Whether the first of `lines` is a head; one set off by blanks only needs others below it."""
+    if _HEAD.match(lines[0].text) or _CELL_HEAD.match(lines[0].text):
+        return True
+    heads = sum(bool(_BLANK_HEAD.match(line.text)) for line in lines)
+    return bool(_BLANK_HEAD.match(lines[0].text)) and heads >= _MIN_BLANK_HEADS
+
+
+def _head_of(text: str) -> re.Match[str] | None:
+    return _HEAD.match(text) or _CELL_HEAD.match(text) or _BLANK_HEAD.match(text)
 
 
 def _is_remark(text: str) -> bool:
@@ -125,7 +136,7 @@ def _has_story(lines: Sequence[Line]) -> bool:
     """Whether what follows is too much text for a tail: then 发： stood inside an item."""
     since_head = 0
     for line in lines:
-        since_head = len(line.text) if _is_head(line) else since_head + len(line.text)
+        since_head = len(line.text) if _head_of(line.text) else since_head + len(line.text)
         if since_head > 600:
             return True
     return False

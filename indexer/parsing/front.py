@@ -106,9 +106,9 @@ def _with_notes(units: Sequence[Unit]) -> list[Unit]:
             notes.append(unit.text)
             waits = False
         else:
-            is_section = is_known_section(unit.text)
-            kept.append(unit if is_section else replace(unit, notes=tuple(notes)))
-            notes = notes if is_section else []
+            is_noted = bool(notes) and not is_known_section(unit.text)
+            kept.append(replace(unit, notes=tuple(notes)) if is_noted else unit)
+            notes = [] if is_noted else notes
     if notes and kept:
         last = kept[-1]
         kept[-1] = replace(last, after=tuple(notes))

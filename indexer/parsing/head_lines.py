@@ -24,7 +24,7 @@ _SERIES_ENDING = re.compile(
     r"专刊|之窗|园地|研究|要情|情况|快讯|摘编|学习|先锋|文摘|参阅|视野|导刊|党建|纵横|论坛|资讯|之声|风采|生活|"
     r"建设|专递)$"
 )
-_NAME = re.compile(rf"[{HAN}·“”A-Za-z]{{3,20}}")
+_NAME = re.compile(rf"[{HAN}·“”A-Za-z]{{2,20}}")
 _NAMED_SERIES = re.compile(rf"[《〈]\s*([{HAN}· ]{{3,24}})\s*[》〉]")
 _ROLE = re.compile(
     r"(主\s*办|主\s*管|承\s*办|协\s*办|编\s*印|编\s*辑|编\s*发|编\s*写|出\s*版|印\s*发|编\s*制|制\s*发|发\s*布)"
@@ -75,7 +75,9 @@ def is_series_like(name: str) -> bool:
 
 
 def head_line(printed: str) -> HeadLine:
-    """`printed` taken apart."""
+    """`printed` taken apart; a line too long for a masthead is no part of one."""
+    if len(printed) > MAX_HEAD_LINE:
+        return HeadLine(None, None, None, None, (), None, (), (), (printed,))
     text, labels = _without_labels(unspaced(printed))
     date = find_date(text)
     text = _cut(text, date)

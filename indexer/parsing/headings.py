@@ -9,7 +9,13 @@ from indexer.parsing.attribution import Attribution, whole_attribution, without_
 from indexer.parsing.characters import folded, pieces
 from indexer.parsing.dates import find_date
 from indexer.parsing.markers import MarkerKind
-from indexer.parsing.titles import clean_title, first_sentence_end, is_title_like, title_of_lines
+from indexer.parsing.titles import (
+    DASHES,
+    clean_title,
+    first_sentence_end,
+    is_title_like,
+    title_of_lines,
+)
 from indexer.parsing.units import Unit
 
 _MAX_TITLE_LINES = 4
@@ -17,8 +23,10 @@ _MAX_TITLE_LINES = 4
 _MAX_FULLER = 60
 _MIN_LABEL = 5
 _MIN_GAP_TITLE, _MAX_GAP_TITLE = 8, 60
+# What a line may hold that only tells a day: its label, the hour, marks.
+_DAY_WORDS = re.compile(r"(?:发布|发表|更新|发稿)?(?:时间|日期)|\d{1,2}[:：]\d{2}|[\W_]")
+_MAX_DAY_LINE = 60
 _STOPS = re.compile(r"\s*[。！？!?：:]*")
-_DASHES = ("—", "--", "－－", "──", "──")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +49,8 @@ def headed(
         return _own_line(units, anchor, witness, noisy=noisy)
     title, rest = _run_in(units[0], anchor)
     below = [text for unit in units[1:] for text in unit.texts]
-    bylines, texts = _without_bylines([rest, *below] if rest else below)
+    # Behind a title on its line stands text, however short: 全县 is no author.
+    bylines, texts = ((), [rest, *below]) if rest else _without_bylines(below)
     shown = clean_title(title, noisy=noisy, witness=witness)
     return Heading(shown, bylines, (*units[0].notes, *texts, *units[0].after))
 
@@ -92,7 +101,7 @@ def _title_line_count(units: Sequence[Unit], anchor: Anchor | None) -> int:
     count = min(anchor.last + 1, len(units)) if anchor is not None else 1
     while count < min(len(units), _MAX_TITLE_LINES):
         unit = units[count]
-        is_subtitle = unit.text.startswith(_DASHES) and unit.is_own_line
+        is_subtitle = unit.text.startswith(DASHES) and unit.is_own_line
         is_further = anchor is None and unit.is_own_line and _is_set_alike(units[0], unit)
         # A title alone is no item: the last line is text, however short.
         if not (is_subtitle or is_further) or count + 1 == len(units):
@@ -153,10 +162,10 @@ def _title_end(unit: Unit) -> int:
 def _without_author(line: str) -> tuple[str, tuple[Attribution, ...]]:
     """A title line without the author printed on it."""
     parts = pieces(line)
-    if len(parts) > 1:
-        signed = whole_attribution(parts[-1], is_set_apart=True)
+    for count in range(1, len(parts)):
+        signed = whole_attribution(" ".join(parts[count:]), is_set_apart=True)
         if signed is not None:
-            return "  ".join(parts[:-1]), (signed,)
+            return "  ".join(parts[:count]), (signed,)
     text, signed_by = without_attribution(line)
     if signed_by and is_title_like(text):
         return text, signed_by
@@ -178,5 +187,7 @@ def _without_bylines(texts: Sequence[str]) -> tuple[tuple[Attribution, ...], lis
 
 
 def _is_day(text: str) -> bool:
-    date = find_date(text)
-    return date is not None and not re.sub(r"[\W_]", "", text[: date.start] + text[date.end :])
+    date = find_date(text) if len(text) <= _MAX_DAY_LINE else None
+    if date is None:
+        return False
+    return not _DAY_WORDS.sub("", text[: date.start] + text[date.end :])

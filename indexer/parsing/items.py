@@ -1,6 +1,7 @@
 """The body to items: sections, the best reading of where items begin, titles, texts, signatures."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import zip_longest
@@ -17,13 +18,16 @@ from indexer.parsing.body_sections import with_sections
 from indexer.parsing.characters import folded, undone
 from indexer.parsing.headings import headed
 from indexer.parsing.markers import ENUMERATED, HARD_SIGNS
-from indexer.parsing.readings import Chunk, best_reading
+from indexer.parsing.paragraphs import is_ended
+from indexer.parsing.readings import Choice, choices
 from indexer.parsing.titles import MAX_TITLE, first_sentence_end, is_noisy
-from indexer.parsing.units import Unit
+from indexer.parsing.units import Key, Unit
+from indexer.parsing.weighing import Chunk
 
 # What stands where a title should, and holds the issue for review.
 UNTITLED = "（无标题）"
 _MIN_MARKED = 1
+_SHOWN = 20
 # The marker before a title found inside a unit goes with the title.
 _SIGN_BEFORE = re.compile(
     rf"(?:[{HARD_SIGNS}·【〖]|[（(]?(?:[一二三四五六七八九十]{{1,3}}|\d{{1,2}})[）)]?[、.．]?|[①-⑳])\s*$"
@@ -37,6 +41,7 @@ class PrintedItem:
     `page` is the one it begins on, None where the file has no pages.
     `persons` are signatures that name no body. `is_recovered`: its marker is missing, unlike
     those of the other items. `is_untitled`: no title is printed, the first words stand for it.
+    `rival` is where another reading, nearly as good, parts the text otherwise.
     """
 
     title: str
@@ -48,6 +53,13 @@ class PrintedItem:
     page: int | None
     is_recovered: bool
     is_untitled: bool = False
+    rival: str | None = None
+
+    @property
+    def is_broken_off(self) -> bool:
+        """Whether the text ends in mid-sentence and nobody signs it."""
+        is_signed = self.source is not None or bool(self.persons)
+        return bool(self.paragraphs) and not is_signed and not is_ended(self.paragraphs[-1])
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +77,7 @@ class _Span:
     units: Sequence[Unit]
     section: str | None
     anchor: Anchor | None  # counted from the first of `units`
+    rival: str | None = None
 
 
 def read_items(units: Sequence[Unit], entries: Sequence[ContentsEntry]) -> PrintedBody:
@@ -84,6 +97,13 @@ def read_items(units: Sequence[Unit], entries: Sequence[ContentsEntry]) -> Print
     return PrintedBody(tuple(items), _empty_sections(units))
 
 
+def read_single(units: Sequence[Unit], entry: ContentsEntry) -> PrintedItem:
+    """The one item that all of `units` make, its title known as `entry`."""
+    anchor = anchors_of((entry,), units).get(0)
+    noisy = is_noisy(unit.text for unit in units)
+    return _item(_Span(units, None, anchor), (entry,), noisy=noisy, is_recovered=False)
+
+
 def _named_by_text(item: PrintedItem) -> PrintedItem:
     """An item of which only punctuation stands where its title should: named by its first words."""
     text = re.sub(r"^[\W_]+", "", next(filter(folded, item.paragraphs)))
@@ -93,14 +113,38 @@ def _named_by_text(item: PrintedItem) -> PrintedItem:
 
 def _spans(units: Sequence[Unit], entries: Sequence[ContentsEntry]) -> Iterator[_Span]:
     anchors = {_lead_of(units, a): a for a in anchors_of(entries, units).values()}
-    is_signed = _is_signed_issue(units)
-    for section, begin, end in _sections(units):
-        leads = frozenset(lead - begin for lead in anchors if begin <= lead < end)
-        chunk = Chunk(units[begin:end], leads, bool(anchors), is_signed)
-        starts = best_reading(chunk).starts
+    sections = tuple(_sections(units))
+    sign, is_signed = _sign_of(units, sections), _is_signed_issue(units)
+    chunks = [
+        Chunk(
+            units[begin:end],
+            frozenset(lead - begin for lead in anchors if begin <= lead < end),
+            bool(anchors),
+            is_signed,
+            sign,
+        )
+        for _, begin, end in sections
+    ]
+    for (section, begin, end), choice in zip(sections, choices(chunks), strict=True):
+        starts = choice.reading.starts
         for start, stop in zip(starts, (*starts[1:], end - begin), strict=True):
             anchor = anchors.get(begin + start)
-            yield _Span(chunk.units[start:stop], section, _counted_from(anchor, begin + start))
+            here = units[begin + start : begin + stop]
+            rival = _rival_within(choice, here, start)
+            yield _Span(here, section, _counted_from(anchor, begin + start), rival)
+
+
+def _rival_within(choice: Choice, units: Sequence[Unit], start: int) -> str | None:
+    """The words in these units (the first is `start`) that may begin an item or not."""
+    places = range(start, start + len(units))
+    odd = next((place for place in places if place in choice.doubtful), None)
+    return None if odd is None else units[odd - start].text[:_SHOWN]
+
+
+def _sign_of(units: Sequence[Unit], sections: Sequence[tuple[str | None, int, int]]) -> Key | None:
+    """The sign that most sections begin with, of those that begin with a sign."""
+    keys = [units[begin].key for _, begin, _ in sections if _is_hard_marked(units[begin])]
+    return Counter(keys).most_common(1)[0][0] if keys else None
 
 
 def _counted_from(anchor: Anchor | None, first: int) -> Anchor | None:
@@ -186,6 +230,7 @@ def _item(
         span.anchor.entry if span.anchor else None,
         span.units[0].page,
         is_recovered,
+        rival=span.rival,
     )
 
 

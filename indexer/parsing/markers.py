@@ -103,6 +103,8 @@ def lost_marker_of(text: str) -> Marker | None:
 
 def _precomposed(text: str) -> Marker | None:
     """A number that is one character: ①, ⑴, ⒈, ㈠."""
+    if text[:1] < "①":
+        return None
     for kind, first, last in _PRECOMPOSED:
         if first <= text[:1] <= last:
             end = len(text) - len(text[1:].lstrip())

@@ -7,6 +7,7 @@ from datetime import date
 
 from archive.records import Problem, Severity
 from indexer.document import Document
+from indexer.parsing.bodies import is_certain_body
 from indexer.parsing.characters import HAN, squeezed
 from indexer.parsing.dates import PrintedDate, find_date
 from indexer.parsing.errors import NotABulletinError
@@ -19,9 +20,18 @@ from indexer.parsing.sections import (
     is_contents_heading,
     is_known_section,
 )
+from indexer.parsing.titles import is_title_like
 
 _SEARCHED_LINES = 40
 _TAIL_LINES = 8
+# A name of so few characters says what it is, not whose: 组工信息; whose may stand above it.
+_GENERIC, _MAX_FIRST_PART = 4, 6
+# Lines that no masthead has, behind its number and day: then something else has begun.
+_ODD = 2
+# Names of web sites and papers, which publish no bulletin.
+_SITE = re.compile(r"(?:网|网站|报|客户端|公众号|电视台)$")
+_AUTHORED = re.compile(r"(?:作者|供稿|撰稿|通讯员)\s*[:：]")
+_MIN_TITLE = 9
 _PROSE_END = re.compile(r"[。；！？;!?][”\"』」）)]*$")
 _MAX_LINE_WITH_STOP = 12
 _IN_NAME = re.compile(
@@ -79,6 +89,13 @@ def read_masthead(document: Document, lines: Sequence[Line]) -> Masthead:
     )
 
 
+def prints_issue(lines: Sequence[Line]) -> bool:
+    """Whether a masthead stands at the head of `lines`: a number with a day or a publisher."""
+    heads, _ = _head_lines(lines)
+    has_number = any(head.number or head.total for head in heads)
+    return has_number and any(head.date or head.bodies for head in heads)
+
+
 def is_running_head(line: Line, head: Masthead) -> bool:
     """Whether a line only repeats the masthead, as printed at the top of pages."""
     text = squeezed(unspaced(line.text))
@@ -96,7 +113,10 @@ def _head_lines(lines: Sequence[Line]) -> tuple[list[HeadLine], int]:
     heads: list[HeadLine] = []
     end, has_number = 0, False
     for place, line in enumerate(lines[:_SEARCHED_LINES]):
+        is_complete = has_number and any(head.date for head in heads)
         if _ends_masthead(line, has_number=has_number):
+            break
+        if is_complete and (place > end + _ODD or _begins_item(line.text)):
             break
         if is_page_mark(line.text):
             continue
@@ -112,6 +132,18 @@ def _head_lines(lines: Sequence[Line]) -> tuple[list[HeadLine], int]:
             end = place + 1
         has_number = has_number or parts.number is not None
     return heads, end
+
+
+def _begins_item(text: str) -> bool:
+    """Whether a line behind number and day is a title, or names an author."""
+    if _AUTHORED.search(text):
+        return True
+    parts = head_line(text)
+    named = any(is_series_like(name) for name in parts.names)
+    # 推进驻村工作队 ends as bodies do, and is a headline's end.
+    has_body = any(is_certain_body(name) for _, name in parts.bodies)
+    is_part = parts.has_tokens or has_body or parts.named_series or named
+    return len(text) >= _MIN_TITLE and is_title_like(text) and not is_part
 
 
 def _ends_masthead(line: Line, *, has_number: bool) -> bool:
@@ -136,15 +168,27 @@ def _series(heads: Sequence[HeadLine]) -> str | None:
     after = [name for head in heads[numbered + 1 :] for name in head.names]
     candidates = [*reversed(before), *after]
     fitting = [name for name in candidates if is_series_like(name)]
-    return next(iter(fitting or candidates), None)
+    name = next(iter(fitting or candidates), None)
+    return name if name is None else f"{_name_above(name, before)}{name}"
+
+
+def _name_above(name: str, before: Sequence[str]) -> str:
+    """The first part of a name printed on two lines: 安庆 / 组工信息."""
+    place = before.index(name) if name in before else 0
+    if len(name) > _GENERIC or place == 0:
+        return ""
+    above = before[place - 1]
+    is_name = is_series_like(above) and len(name) > 2  # 党建 above 简报 is its beginning
+    return above if len(above) <= _MAX_FIRST_PART and not is_name else ""
 
 
 def _publisher(heads: Iterable[HeadLine]) -> str | None:
     bodies = [body for head in heads for body in head.bodies]
+    party = [body for body in bodies if not _SITE.search(body[1])] or bodies
     for role in ("主办", "", "编印", "编发"):
-        if (name := next((name for of, name in bodies if of == role), None)) is not None:
+        if (name := next((name for of, name in party if of == role), None)) is not None:
             return name
-    return bodies[0][1] if bodies else None
+    return party[0][1] if party else None
 
 
 def _label(heads: Iterable[HeadLine]) -> str | None:

@@ -1,7 +1,7 @@
 """Printed lines to paragraphs: hard wraps and page breaks undone, judged by indent and line length."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise, zip_longest
 
@@ -10,6 +10,7 @@ from indexer.parsing.attribution import whole_attribution, without_attribution
 from indexer.parsing.characters import joined
 from indexer.parsing.lines import Line
 from indexer.parsing.markers import HARD_SIGNS, marker_of
+from indexer.parsing.sections import is_known_section
 
 _ENDED = re.compile(r"(?:[。！？!?…；;：]|(?<!\d):|\.{3,})[”\"』」’'）)\]】]*$")
 _OPEN = re.compile(r"[，,、（(“《〈「『【\[〔—]$")
@@ -55,11 +56,19 @@ class Setting:
 
 def setting_of(lines: Sequence[Line]) -> Setting:
     """How `lines` are set, judged by how many of them break off in mid-sentence at one column."""
-    plain = [line for line in lines if not line.is_marked_up]
+    plain = [line for line in lines if not (line.is_marked_up or line.indent >= _SET_APART)]
     if not plain:
         return Setting(None, 0)
-    widths = sorted(line.width for line in plain)
-    longest = widths[min(int(len(widths) * 0.98), len(widths) - 1)]
+    longest = _high(line.width for line in plain)
+    # A line with a new paragraph below it may be a title, wider than the text.
+    going_on = [
+        first.width
+        for first, second in pairwise(plain)
+        if not (second.gap_before or second.indent > first.indent or is_ended(first.text))
+        and first.width > longest // 2
+    ]
+    if len(going_on) >= _MIN_WRAPPED_LINES:
+        longest = _high(going_on)
     full = [line for line in plain if line.width >= longest - _FULL_COLUMNS]
     torn = [line for line in full if not _ENDED.search(line.text)]
     is_wrapped = (
@@ -69,6 +78,12 @@ def setting_of(lines: Sequence[Line]) -> Setting:
     )
     margin = min((line.indent for line in plain if line.width > longest // 2), default=0)
     return Setting(longest if is_wrapped else _wrap_of_some(plain), margin)
+
+
+def _high(widths: Iterable[int]) -> int:
+    """Nearly the largest of `widths`: a few lines that stick out are left aside."""
+    ranked = sorted(widths)
+    return ranked[min(int(len(ranked) * 0.98), len(ranked) - 1)]
 
 
 def _wrap_of_some(lines: Sequence[Line]) -> int | None:
@@ -124,6 +139,8 @@ def _begins(group: list[Line], line: Line, after: Line | None, setting: Setting)
     if _is_unclosed(last.text, line.text) or _completes_signature(last.text, line.text):
         return False
     is_torn = bool(_OPEN.search(last.text)) and line.indent - setting.margin < _SET_APART
+    if is_ended(last.text) and is_known_section(line.text) and not is_ended(line.text):
+        return True
     if is_ended(last.text) or (without_attribution(last.text)[1] and not is_torn):
         if marker_of(line.text) is not None or _is_title_line(line, after, setting):
             return True
@@ -184,6 +201,8 @@ def _begins_after_end(last: Line, line: Line, setting: Setting) -> bool:
         return True
     if line.indent > setting.margin + 1 or abs(last.width - setting.wrap) > _FULL_COLUMNS:
         return True
+    if last.indent >= setting.margin + _SET_APART:
+        return True  # a signature set right
     return line.gap_before and not line.after_page
 
 

@@ -13,6 +13,7 @@ from indexer.parsing.titles import MAX_TITLE
 PlacesOf = Callable[[int, PrintedItem, str | None], PlaceDecision]
 
 _LOST = "�"
+_SHOWN_END = 10
 
 
 def reconciled(
@@ -55,6 +56,15 @@ def _page(printed: PrintedItem, entry: ContentsEntry | None) -> int | None:
     return printed.page if entry is None or entry.page is None else entry.page
 
 
+def broken_off(body: PrintedBody) -> Iterator[Problem]:
+    """The doubt about a last item whose text has no end, for an issue that prints no tail."""
+    last = body.items[-1]
+    if last.is_broken_off:
+        end = last.paragraphs[-1][-_SHOWN_END:]
+        message = f"《{last.title}》的正文没有结尾（末尾是“…{end}”），请核对是否完整"
+        yield _review(f"items/{len(body.items)}", message)
+
+
 def _item_problems(
     number: int,
     printed: PrintedItem,
@@ -69,6 +79,8 @@ def _item_problems(
     if printed.is_recovered:
         by = "目录" if entry else "供稿单位或段落"
         yield _review(place, f"《{title}》前面没有条目标记，按{by}认作一条，请核对")
+    if printed.rival is not None:
+        yield _review(place, f"“{printed.rival}…”起是否另为一条，没有把握，请核对分条")
     if has_contents and entry is None:
         yield _review(place, f"《{title}》在正文中，目录没有列出，请核对")
     if entry is not None and folded(entry.title) != folded(printed.title):
@@ -76,15 +88,21 @@ def _item_problems(
         yield Problem(Severity.NOTE, place, message)
     if title == UNTITLED:
         yield _review(place, "这一条没有读到标题，请核对")
+    yield from _text_problems(place, printed, item)
+    if printed.persons and printed.source is None:
+        names = "、".join(printed.persons)
+        yield Problem(Severity.NOTE, place, f"署名“{names}”不是单位，没有作为供稿单位")
+
+
+def _text_problems(place: str, printed: PrintedItem, item: ParsedItem) -> Iterator[Problem]:
+    """What is wrong with title and text, whatever the contents say."""
+    title = item.title
     if not item.paragraphs:
         yield _review(place, f"《{title}》没有正文")
     if len(title) > MAX_TITLE:
         yield _review(place, f"标题长达{len(title)}字，像是把正文当成了标题：{title[:20]}…")
     if _LOST in title or any(_LOST in text for text in item.paragraphs):
         yield _review(place, f"《{title}》中有转码时丢失的字（{_LOST}），请对照原件更正")
-    if printed.persons and printed.source is None:
-        names = "、".join(printed.persons)
-        yield Problem(Severity.NOTE, place, f"署名“{names}”不是单位，没有作为供稿单位")
 
 
 def _missing(items: Sequence[PrintedItem], entries: Sequence[ContentsEntry]) -> Iterator[Problem]:

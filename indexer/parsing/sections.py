@@ -4,6 +4,7 @@ import re
 
 from indexer.parsing.characters import squeezed
 from indexer.parsing.vocabulary import (
+    CONTENTS_COLUMNS,
     CONTENTS_NAMES,
     SECTION_CHARACTERS,
     SECTION_ENDINGS,
@@ -13,7 +14,10 @@ from indexer.parsing.vocabulary import (
 _ORNAMENTS = (
     "★☆◇◆●○■□▲△▶►※◎❖✦♦·•*＊#＝=—-－~～─━┃|｜《》〈〉<>＜＞「」『』【】〖〗[]［］〔〕()（） \u3000\t"
 )
-_ORNAMENT_MARK = re.compile(r"^[★☆◇◆●○■□▲▶►※◎❖✦♦【〖\[［〔《〈「『<＜—=＝*＊#]")
+_ORNAMENT_MARK = re.compile(
+    # A dash alone before it is a subtitle's; around it, an ornament.
+    r"^[★☆◇◆●○■□▲▶►※◎❖✦♦【〖\[［〔《〈「『<＜=＝*＊#]|^[-—－].*[-—－]$"
+)
 _ENUMERATOR = re.compile(
     r"^(?:[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十]{1,3}[）)]|\d{1,2}[、.．])\s*"
 )
@@ -55,7 +59,12 @@ def has_section_ending(text: str) -> bool:
 
 
 def is_contents_heading(text: str) -> bool:
-    return len(text) <= 20 and bare_heading(text) in CONTENTS_NAMES
+    """Whether a line heads the contents: 目录, or the columns of a table: 栏目 题目 页码."""
+    if len(text) > 20:
+        return False
+    cells = re.split(r"[\t\u3000 ]+", text)
+    is_table = len(cells) > 1 and all(cell in CONTENTS_COLUMNS for cell in cells)
+    return is_table or bare_heading(text) in CONTENTS_NAMES
 
 
 def instructions_after(text: str) -> str | None:

@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from indexer.parsing.characters import HAN, folded, squeezed, undone
 
 MIN_TITLE, MAX_TITLE = 4, 80
+# What the second line of a title begins with.
+DASHES = ("—", "--", "－－", "──")
 _STOP = re.compile(r"[。！？!?]+[”\"』」’）)]*")
 _CLOSERS = {
     "“": "”",
@@ -27,6 +29,7 @@ _INNER = re.compile(
 )
 _CUT_OFF = re.compile(r"[，,、；;：:（(“《—]$")
 _HAN_SPACE_HAN = re.compile(rf"(?<=[{HAN}]{{2}})[ \u3000]+(?=[{HAN}]{{2}})")
+_FIGURE_ALONE = re.compile(r"[\d.．:：%％‰/-]+")
 _MIN_PHRASE = 4
 _BALANCE = 0.6
 _PROSE = 60
@@ -89,6 +92,8 @@ def _is_meant(left: str, right: str, *, noisy: bool) -> bool:
     """Whether a blank parts two phrases: 党建引领强根基 乡村振兴开新局."""
     if re.search(r"[，。、；：,;:（(“《]$", left) or re.match(r"[，。、；：,;:）)”》]", right):
         return False
+    if _FIGURE_ALONE.fullmatch(left) or _FIGURE_ALONE.fullmatch(right):
+        return False  # 投入 35.6 万元
     shorter, longer = sorted((len(folded(left)), len(folded(right))))
     if not noisy:
         return shorter > 1

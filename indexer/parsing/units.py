@@ -16,8 +16,11 @@ from indexer.parsing.markers import (
     marker_of,
 )
 from indexer.parsing.paragraphs import Paragraph, is_ended
+from indexer.parsing.sections import is_known_section
 from indexer.parsing.titles import MAX_TITLE, first_sentence_end, is_title_like
 
+# The family of a marker: kind and sign.
+Key: TypeAlias = tuple[MarkerKind, str]
 # How a title of the issue is set: marker, heading level, bold, place on the line, blank before.
 Style: TypeAlias = tuple[str, int | None, bool, str, bool]
 
@@ -34,10 +37,17 @@ _NAMED = re.compile(
 _GOES_ON = re.compile(
     r"^(?:该|全县|全市|全区|我县|我市|我区|本|各|[县市区]委(?!组织部|党校|宣传部|统战部|老干部局|办|编办|政法委|党建)|截|为|以|在|对|从|通过|按照|根据|坚持|围绕|聚焦)"
 )
+# What refers to a text before it, on a line of its own too.
+_REFERS = re.compile(r"^(?:该|本|截至|此)")
+_PLACE_FIRST = re.compile(
+    r"^(?![全各该][县市区省]|[县市区省乡镇村])[\u4e00-\u9fff]{2,10}?[县市区州旗乡镇]"
+)
+_WHOLE = re.compile(r"^(?:全|我)[省市县区州]")
 _SET_APART_COLUMNS = 9
 _MAX_HEADLINE = 50
 _MIN_HEADLINE = 12
 _MAX_RUN_IN = 100
+_MIN_BOLD = 8
 
 
 @dataclass(frozen=True)
@@ -72,7 +82,7 @@ class Unit:
         return self.text[marker.end :]
 
     @cached_property
-    def key(self) -> tuple[MarkerKind, str] | None:
+    def key(self) -> Key | None:
         """The family of its marker."""
         return (self.marker.kind, self.marker.sign) if self.marker else None
 
@@ -84,6 +94,8 @@ class Unit:
     @cached_property
     def signature(self) -> Attribution | None:
         """What it says when it is nothing but an attribution."""
+        if is_known_section(self.text):
+            return None  # 简讯 could be a name
         return whole_attribution(self.text, is_set_apart=self.is_set_apart)
 
     @cached_property
@@ -93,10 +105,10 @@ class Unit:
 
     @cached_property
     def is_signed(self) -> bool:
-        """Whether an attribution that names a body ends it."""
+        """Whether an attribution ends it that names a body, or a person in brackets."""
         if self.signature is not None:
             return self.signature.source is not None
-        return any(one.source for one in self.parted[1])
+        return any(one.source or one.printed[0] in "（(" for one in self.parted[1])
 
     @property
     def page(self) -> int | None:
@@ -131,6 +143,14 @@ class Unit:
         return end is not None and is_title_like(self.plain[:end])
 
     @cached_property
+    def has_bold_title(self) -> bool:
+        """Whether its beginning is set in bold, and long enough to be a title before its text."""
+        bold = self.paragraph.first.bold_lead - (len(self.text) - len(self.plain))
+        if bold < _MIN_BOLD or not self.paragraph.text.endswith(self.plain):
+            return False
+        return is_title_like(self.plain[:bold].rstrip("。：:！？ \u3000"))
+
+    @cached_property
     def is_headline(self) -> bool:
         """Whether its own line or first sentence reads as a headline even without a marker.
 
@@ -140,11 +160,30 @@ class Unit:
         if end is None or end > _MAX_HEADLINE or not is_title_like(self.plain[:end]):
             return False
         lead = self.plain[:end]
-        if _GOES_ON.match(lead):
+        if (_REFERS if self.is_own_line else _GOES_ON).match(lead):
             return False
-        if _NAMED.match(lead):
+        if _NAMED.match(lead) or (self.is_own_line and _WHOLE.match(lead)):
             return True
         return end >= _MIN_HEADLINE and not re.search(r"[，,；;：:]", lead)
+
+    @cached_property
+    def names_actor(self) -> bool:
+        """Whether the words it begins with name who acted: 太湖县, 市委组织部, on its own line 全市."""
+        if self.is_own_line and _WHOLE.match(self.plain):
+            return True
+        return bool(_NAMED.match(self.plain)) and not _GOES_ON.match(self.plain)
+
+    @cached_property
+    def opens_as_report(self) -> bool:
+        """Whether its first sentence is one clause that says which county or city did what."""
+        end = first_sentence_end(self.plain[:_MAX_HEADLINE])
+        if end is None or end < _MIN_HEADLINE or not self.is_run_in:
+            return False
+        return (
+            self.names_actor
+            and bool(_PLACE_FIRST.match(self.plain))
+            and "，" not in self.plain[:end]
+        )
 
     @cached_property
     def style(self) -> Style:
@@ -156,6 +195,10 @@ class Unit:
     @cached_property
     def folded(self) -> str:
         return folded(self.text)
+
+    @cached_property
+    def plain_folded(self) -> str:
+        return self.folded if self.plain is self.text else folded(self.plain)
 
 
 def units_of(paragraphs: Iterable[Paragraph]) -> tuple[Unit, ...]:

@@ -34,6 +34,11 @@ CONTENTS_NAMES = frozenset(
     "目录 本期目录 目次 本期要目 要目 本期导读 导读 内容提要 本期内容 本期要闻目录 主要内容 本期看点 内容导读 目录导读".split()
 )
 
+# What heads the columns of contents set as a table.
+CONTENTS_COLUMNS = frozenset(
+    "栏目 类别 题目 标题 篇名 篇目 内容 页码 页次 页数 页 序号 序 作者 单位 供稿单位 报送单位 供稿".split()
+)
+
 # What a body's name ends with; longer ones need no place here when they end in a shorter one.
 BODY_ENDING = (
     r"(?:委员会|工作委员会|纪律检查委员会|管委会|居委会|村委会|党工委|工委|党委|纪委|团委|党组|总支|支部|"

@@ -18,6 +18,8 @@ _FURNITURE = re.compile(
     r"用手机(?:浏览|访问)|朗读|无障碍|"
     r"(?:登录|注册)\s*(?:\||$)|附件下载\s*[:：]?\s*$)"
 )
+# 首页 > 组工信息 > 正文
+_PATH = re.compile(r"^(?=.*(?:首页|位置)).*[>»›＞]")
 _FOOTER = re.compile(
     r"ICP\s*备|公网安备|网站标识码|版权所有|copyright|©|备案(?:号|编号)|网站(?:地图|声明|维护)\s*[|｜]|"
     r"技术支持\s*[:：]|建议使用.{0,20}(?:分辨率|浏览器)",
@@ -45,6 +47,8 @@ _SITE_FIELDS = (
     "字",
     "人气",
 )
+# A day without a label stands first on its line.
+_STAMP_WITHIN = 12
 _STAMP = re.compile(r"\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?")
 # Who is no author of anything: the web site's own accounts.
 _NOBODY = re.compile(
@@ -79,6 +83,7 @@ def without_furniture(blocks: Iterable[Block]) -> tuple[tuple[Block, ...], Meta]
     shown: list[Block] = []
     for block in _without_footer(kept):
         if _is_short(block) and _FURNITURE.search(block.text):
+            meta += (("Location", block.text),) if _PATH.search(block.text) else ()
             continue
         story, told = _without_stamp(block)
         meta += told
@@ -131,7 +136,10 @@ def _without_stamp(block: Block) -> tuple[list[Block], Meta]:
         return [block], ()
     if not any(label.startswith(_SITE_FIELDS) for label, _ in fields):
         return [block], ()
-    meta = [("PubDate", date[0]) for _, value in fields if (date := _STAMP.search(value))]
+    stamps = (
+        _STAMP.search(value) for value in (block.text[:_STAMP_WITHIN], *dict(fields).values())
+    )
+    meta = [("PubDate", date[0]) for date in stamps if date][:1]
     meta += [
         ("ContentSource", value) for label, value in fields if label.endswith("来源") and value
     ]

@@ -16,7 +16,7 @@ from indexer.readers.options import PLAIN_OPTIONS, ReadingOptions
 MAX_BYTES = 20_000_000
 MAX_TAGS = 400_000
 MAX_DEPTH = 200
-MAX_BLOCKS = 100_000
+MAX_BLOCKS = 20_000
 # The convention of government sites, and what other sites call the same.
 _META = {
     "articletitle": "ArticleTitle",
@@ -29,6 +29,12 @@ _META = {
     "publishdate": "PubDate",
     "source": "ContentSource",
 }
+_PATH_WORD = re.compile("首页|位置")
+_PATH_STEP = re.compile("[>»›＞]")
+_PATH_LEVELS = 3
+_MAX_PATH = 200
+_SECRET = re.compile("[密宻]")
+_MAX_ASIDE = 200
 _SPACE = re.compile(r"\s+")
 
 
@@ -48,6 +54,7 @@ def read_page(name: str, content: bytes, options: ReadingOptions = PLAIN_OPTIONS
     soup = BeautifulSoup(text, "lxml")  # never bytes: bs4 guesses GBK wrong
     _check_depth(name, soup)
     meta = _declared_meta(soup)
+    unseen = _secrecy_words(soup)
     prune(soup)
     blocks, shown_meta = without_furniture(_content_blocks(soup))
     if not blocks:
@@ -55,7 +62,20 @@ def read_page(name: str, content: bytes, options: ReadingOptions = PLAIN_OPTIONS
     if len(blocks) > MAX_BLOCKS:
         raise UnreadableFileError(name, f"网页有 {len(blocks)} 段，超过上限 {MAX_BLOCKS} 段")
     sha256 = hashlib.sha256(content).hexdigest()
-    return Document(name, blocks, sha256, "text/html", codec, (*meta, *shown_meta))
+    shown = "".join("".join(block.text.split()) for block in blocks)
+    aside = tuple(text for text in unseen if "".join(text.split()) not in shown)
+    return Document(name, blocks, sha256, "text/html", codec, (*meta, *shown_meta), aside)
+
+
+def _secrecy_words(soup: BeautifulSoup) -> tuple[str, ...]:
+    """What the page says with the word 密, wherever it stands: pruning takes out much of a page."""
+    said: list[str] = []
+    for words in soup.find_all(string=_SECRET):
+        whole = words.parent.get_text() if words.parent is not None else ""
+        said.append(whole if words in whole and len(whole) <= _MAX_ASIDE else str(words))
+    for tag in soup.find_all(True):
+        said += [str(value) for value in tag.attrs.values() if _SECRET.search(str(value))]
+    return tuple(dict.fromkeys(said))
 
 
 def _check_depth(name: str, soup: BeautifulSoup) -> None:
@@ -74,8 +94,23 @@ def _declared_meta(soup: BeautifulSoup) -> tuple[tuple[str, str], ...]:
         name = str(tag.get("name") or tag.get("property") or "").strip().lower()
         if name in _META:
             found.append((_META[name], str(tag.get("content") or "")))
+    if (path := _path(soup)) is not None:
+        found.append(("Location", path))
     tidy = ((name, _SPACE.sub(" ", value).strip()) for name, value in found)
     return tuple((name, value) for name, value in tidy if value)
+
+
+def _path(soup: BeautifulSoup) -> str | None:
+    """Where the page stands in its site (首页 > 组工信息 > 2020年第22期), which pruning takes out."""
+    for word in soup.find_all(string=_PATH_WORD):
+        element = word.parent
+        for _ in range(_PATH_LEVELS):
+            if element is None or len(text := element.get_text()) > _MAX_PATH:
+                break
+            if _PATH_STEP.search(text):
+                return text
+            element = element.parent
+    return None
 
 
 def _content_blocks(soup: BeautifulSoup) -> tuple[Block, ...]:

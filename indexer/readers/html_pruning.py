@@ -36,7 +36,9 @@ _HAN = re.compile(r"[\u3400-\u9fff]")
 # A container that is a mere part of the story (one item of several) must not stand for it.
 _MIN_CONTAINER_SHARE = 0.45
 _MAX_FURNITURE_SHARE = 0.5
-_MIN_LINKS = 3
+_MIN_LINKS, _MIN_LISTED = 3, 2
+# The day beside a link in a list of other pages.
+_DAY = re.compile(r"[\[(（]?(?:\d{4}[-/.年])?\d{1,2}[-/.月]\d{1,2}日?[\])）]?")
 _LINK_SHARE = 0.75
 _LISTS = ("ul", "ol", "dl", "table", "div", "td", "p", "section", "map")
 
@@ -120,10 +122,11 @@ def _is_link_list(tag: Tag) -> bool:
     if tag.decomposed:
         return False
     links = [link for link in tag.find_all("a", href=True) if not _is_inner(link)]
-    if len(links) < _MIN_LINKS:
+    if len(links) < (_MIN_LISTED if tag.name in ("ul", "ol") else _MIN_LINKS):
         return False
     linked = sum(len(link.get_text(strip=True)) for link in links)
-    return linked >= _LINK_SHARE * max(len(tag.get_text(strip=True)), 1)
+    printed = _DAY.sub("", tag.get_text(strip=True))
+    return linked >= _LINK_SHARE * max(len(printed), 1)
 
 
 def _is_inner(link: Tag) -> bool:

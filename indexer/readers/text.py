@@ -8,7 +8,7 @@ from indexer.readers.encoding import decoded
 from indexer.readers.options import PLAIN_OPTIONS, ReadingOptions
 
 MAX_BYTES = 5_000_000
-MAX_LINES = 100_000
+MAX_LINES = 20_000  # a yearly volume of 500 pages
 MAX_LINE_CHARACTERS = 200_000
 _LINE_END = re.compile(r"\r\n|[\n\r\x0b\x85\u2028\u2029]")
 # Invisible characters that stand at the edges of lines and would hide the indent.
