@@ -31,6 +31,7 @@ _MAX_PAGE = 500
 # The section and the title that the body begins with again.
 _FIRST = 2
 _CLEAR = 2
+_MAX_CONTENTS = 400
 _COMMA = re.compile(r"[，；]")
 
 
@@ -146,7 +147,7 @@ def _end(lines: Sequence[Line], begin: int) -> int:
     """The first line that the contents cannot hold: prose, or what they named already."""
     seen: list[str] = []
     paged = 0
-    for place in range(begin, len(lines)):
+    for place in range(begin, min(len(lines), begin + _MAX_CONTENTS)):
         text = lines[place].text
         if _is_prose(text):
             return place
@@ -158,9 +159,10 @@ def _end(lines: Sequence[Line], begin: int) -> int:
         known = [one for one in known if not (is_paged and paged and len(title) <= len(one))]
         if title and any(_is_same(title, one) for one in known):
             return place
-        seen.append(title)
+        seen += [title] if title else []
         paged += is_paged
-    return len(lines)
+    # So long a list is no table of contents.
+    return len(lines) if len(lines) <= begin + _MAX_CONTENTS else begin
 
 
 def _is_prose(text: str) -> bool:
