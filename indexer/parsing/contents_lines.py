@@ -28,10 +28,10 @@ _HEADING_WITHIN = 30
 _MAX_TITLE_LINE = 80
 _MIN_FOLD = 6
 _MAX_PAGE = 500
-_MAX_LINES = 1_000
 # The section and the title that the body begins with again.
 _FIRST = 2
 _CLEAR = 2
+_MAX_CONTENTS = 400
 _COMMA = re.compile(r"[，；]")
 
 
@@ -147,8 +147,7 @@ def _end(lines: Sequence[Line], begin: int) -> int:
     """The first line that the contents cannot hold: prose, or what they named already."""
     seen: list[str] = []
     paged = 0
-    end = min(begin + _MAX_LINES, len(lines))
-    for place in range(begin, end):
+    for place in range(begin, min(len(lines), begin + _MAX_CONTENTS)):
         text = lines[place].text
         if _is_prose(text):
             return place
@@ -160,10 +159,10 @@ def _end(lines: Sequence[Line], begin: int) -> int:
         known = [one for one in known if not (is_paged and paged and len(title) <= len(one))]
         if title and any(_is_same(title, one) for one in known):
             return place
-        if title:
-            seen.append(title)
+        seen += [title] if title else []
         paged += is_paged
-    return end
+    # So long a list is no table of contents.
+    return len(lines) if len(lines) <= begin + _MAX_CONTENTS else begin
 
 
 def _is_prose(text: str) -> bool:

@@ -8,7 +8,7 @@ from archive.errors import BulletinError
 from archive.places import Gazetteer
 from indexer.document import Document
 from indexer.parsing import parse_issue
-from indexer.parsing.classified import is_classified
+from indexer.parsing.classified import is_classified, is_marked_name
 from indexer.parsing.errors import ClassifiedFileError, UnnamedIssueError
 from indexer.readers import read_document
 from indexer.readers.formats import Format, format_of
@@ -34,7 +34,7 @@ _NO_DOCUMENTS = frozenset(
 def outcome_of(job: Job, gazetteer: Gazetteer) -> Outcome:
     """What became of a file; every complaint about it is an outcome, too."""
     names = _names(job)
-    if any(_is_marked(name) for name in names):
+    if any(map(is_marked_name, names)):
         return _classified(job, is_name_marked=True)
     try:
         content = content_of(Path(job.path), job.members)
@@ -77,10 +77,6 @@ def _names(job: Job) -> tuple[str, ...]:
     """The names that somebody gave: of the file, and of folders and files inside an archive."""
     inside = (part for member in job.members for part in Path(member_name_of(member)).parts)
     return (Path(job.path).name, *inside)
-
-
-def _is_marked(name: str) -> bool:
-    return is_classified(Document(name, (), "", "", None))
 
 
 def _classified(job: Job, *, is_name_marked: bool) -> Refused:
