@@ -14,6 +14,8 @@ from indexer.parsing.sections import is_known_section
 
 _ENDED = re.compile(r"(?:[。！？!?…；;：]|(?<!\d):|\.{3,})[”\"』」’'）)\]】]*$")
 _OPEN = re.compile(r"[，,、（(“《〈「『【\[〔—]$")
+# —— 工作动态 ——: its last dash opens nothing.
+_FRAMED = re.compile(r"([—–―－─~～=＝-]+)\s*[^—–―－─~～=＝-]{2,20}\s*\1")
 _SIGNED = re.compile(
     r"[。！？!?”\"]\s*[（(\[【][^（(\[【]{2,40}[）)\]】]\s*[。.]?$|^[（(\[【][^（(\[【]{2,40}[）)\]】]$"
 )
@@ -133,6 +135,8 @@ def _begins(group: list[Line], line: Line, after: Line | None, setting: Setting)
     if BlockKind.ROW in (line.kind, last.kind) or BlockKind.HEADING in (line.kind, last.kind):
         return True
     if _HARD_START.match(line.text) and not _OPEN.search(last.text):
+        return True
+    if _FRAMED.fullmatch(last.text) or _FRAMED.fullmatch(line.text):
         return True
     if line.centred != last.centred or (line.bold != last.bold and len(last.text) < _MAX_TITLE):
         return True

@@ -119,6 +119,11 @@ FORMS = (
         sections=("市内信息", "市内信息", "市外参考"),
     ),
     Form(
+        "sections framed by dashes",
+        f"—— 工作动态 ——\n{TITLE_A}\n　　{TEXT_A}（{A}）\n{TITLE_B}\n　　{TEXT_B}（{B}）\n—— 简讯 ——\n{TITLE_C}\n　　{TEXT_C}（{C}）",
+        sections=("工作动态", "工作动态", "简讯"),
+    ),
+    Form(
         "a section in 【】 before each item",
         f"【工作动态】{TITLE_A}。{TEXT_A}（{A}）\n\n【工作动态】{TITLE_B}。{TEXT_B}（{B}）\n\n【他山之石】{TITLE_C}。{TEXT_C}（{C}）",
         sections=("工作动态", "工作动态", "他山之石"),
