@@ -105,10 +105,12 @@ def _markings(document: Document) -> Iterator[Marking]:
     yield _of_name(document.name.rsplit(".", 1)[0])
     for _, value in document.meta:
         yield _of_name(value)
-    for text in document.aside:
-        for line in text.splitlines():
-            yield _of_line(line, is_edge=True)
-            yield _of_name(line)
+    aside = [line for text in document.aside for line in text.splitlines()]
+    for line in aside:
+        yield _of_line(line, is_edge=True)
+        yield _of_name(line)
+    for text in _upright(aside):
+        yield _of_line(text, is_edge=True)
     yield from _of_blocks(document.blocks)
 
 
@@ -120,7 +122,7 @@ def _of_blocks(blocks: Sequence[Block]) -> Iterator[Marking]:
         if place and _goes_on(blocks[place - 1], block):
             continue
         yield _of_line(block.text, is_edge=is_edge, is_listed=is_listed)
-    for text in _upright(blocks):
+    for text in _upright(block.text for block in blocks):
         yield _of_line(text, is_edge=True)
 
 
@@ -131,11 +133,11 @@ def _goes_on(before: Block, block: Block) -> bool:
     return _may_hold_word(block.text) and bool(_OWNED.search(squeezed(_normal(before.text))))
 
 
-def _upright(blocks: Iterable[Block]) -> Iterator[str]:
+def _upright(lines: Iterable[str]) -> Iterator[str]:
     """What runs of lines of one character each spell, as set from top to bottom."""
-    for is_single, run in groupby(blocks, key=lambda block: len(squeezed(block.text)) <= 1):
+    for is_single, run in groupby(lines, key=lambda line: len(squeezed(line)) <= 1):
         if is_single:
-            yield "".join(block.text for block in run)
+            yield "".join(run)
 
 
 def _may_hold_word(text: str) -> bool:

@@ -134,9 +134,7 @@ def _begins(group: list[Line], line: Line, after: Line | None, setting: Setting)
     last = group[-1]
     if BlockKind.ROW in (line.kind, last.kind) or BlockKind.HEADING in (line.kind, last.kind):
         return True
-    if _HARD_START.match(line.text) and not _OPEN.search(last.text):
-        return True
-    if _FRAMED.fullmatch(last.text) or _FRAMED.fullmatch(line.text):
+    if _is_apart(last.text, line.text):
         return True
     if line.centred != last.centred or (line.bold != last.bold and len(last.text) < _MAX_TITLE):
         return True
@@ -154,6 +152,13 @@ def _begins(group: list[Line], line: Line, after: Line | None, setting: Setting)
     if _is_end_of_title(last, line, after, setting):
         return False
     return _begins_wrapped(last, line, setting, is_torn=is_torn)
+
+
+def _is_apart(last: str, line: str) -> bool:
+    """Whether a sign before a line, or a frame around either, parts them."""
+    if _FRAMED.fullmatch(last) or _FRAMED.fullmatch(line):
+        return True
+    return bool(_HARD_START.match(line)) and not _OPEN.search(last)
 
 
 def _is_unclosed(last: str, line: str) -> bool:

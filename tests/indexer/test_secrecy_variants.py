@@ -203,3 +203,8 @@ def test_a_grade_in_a_table_of_figures_holds_and_refuses_not() -> None:
     document = read_document("一期.html", f"{page}{filler}</body></html>".encode())
 
     assert marking_of(document) is Marking.DOUBT
+
+
+@pytest.mark.parametrize("aside", [("机\n密",), ("机", "密"), ("第1页", "绝", "密")])
+def test_a_marking_set_from_top_to_bottom_in_a_header_is_one(aside: tuple[str, ...]) -> None:
+    assert is_classified(Document("一期.docx", (), "", "", None, aside=aside))
