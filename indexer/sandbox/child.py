@@ -6,7 +6,7 @@ from pathlib import Path
 
 from archive.errors import BulletinError
 from archive.places import Gazetteer
-from indexer.document import Document
+from indexer.document import Document, UnreadableFileError
 from indexer.parsing import parse_issue
 from indexer.parsing.classified import is_classified, is_marked_name
 from indexer.parsing.errors import ClassifiedFileError, UnnamedIssueError
@@ -30,6 +30,8 @@ _NO_DOCUMENTS = frozenset(
     )
 )
 
+_PACKED_DOCUMENTS = frozenset((".docx", ".docm", ".dotx", ".ofd"))
+
 
 def outcome_of(job: Job, gazetteer: Gazetteer) -> Outcome:
     """What became of a file; every complaint about it is an outcome, too."""
@@ -46,7 +48,7 @@ def outcome_of(job: Job, gazetteer: Gazetteer) -> Outcome:
         return Skipped(f"不是刊物文件的类型（{Path(names[-1]).suffix or found}）")
     try:
         if found is Format.ZIP:
-            return Unpacked(members_of(names[-1], content))
+            return _unpacked(names[-1], content)
         return _read(job, names[-1], content, sha256, found, gazetteer)
     except ClassifiedFileError as error:
         return Refused(str(error), sha256, found, is_classified=True)
@@ -66,6 +68,13 @@ def _read(
         document = replace(document, meta=(("ColumnName", job.issue), *document.meta))
     issue = parse_issue(document, gazetteer, job.home)
     return Read(issue, sha256, document.media_type, found, document.read_with)
+
+
+def _unpacked(name: str, content: bytes) -> Unpacked:
+    """The files of an archive; one that is called a document has lost its main part."""
+    if (suffix := Path(name).suffix.lower()) in _PACKED_DOCUMENTS:
+        raise UnreadableFileError(name, f"名为 {suffix} 文件，里面却没有正文的部件，可能已损坏")
+    return Unpacked(members_of(name, content))
 
 
 def _may_convert(bare: Document) -> bool:

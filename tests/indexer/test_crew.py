@@ -54,6 +54,17 @@ def test_a_file_that_nobody_named_is_passed_over_when_it_is_no_document(
     assert desk.outcome(Job(job.path, is_chosen=False)) == Skipped("不是刊物文件的类型（.md）")
 
 
+def test_an_archive_called_a_document_has_lost_its_main_part(desk: Desk, tmp_path: Path) -> None:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as package:
+        package.writestr("Doc_0/Document.xml", "<x/>")
+
+    outcome = desk.outcome(_written(tmp_path, "1.ofd", packed.getvalue()))
+
+    assert isinstance(outcome, Refused)
+    assert "里面却没有正文的部件" in outcome.reason
+
+
 def test_a_marking_in_any_name_on_the_way_in_refuses_the_file(desk: Desk, tmp_path: Path) -> None:
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w") as package:
