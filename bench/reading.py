@@ -19,7 +19,11 @@ from archive.records import ContentsEntry, FiledItem, ParsedIssue, ParsedItem
 from bench.corpus import corpus
 from indexer.sandbox import Crew, Expected, Job, Read
 from tests.rendering import Page, render
+from tests.rendering.paged import render_ofd, render_pdf
 from tests.rendering.sample_layouts import SAMPLE_LAYOUTS
+from tests.rendering.sheet import Sheet
+from tests.rendering.word import render_word
+from tests.rendering.word_look import WordLook
 
 ITEMS_AN_ISSUE = 5
 _TEXTS = tuple(layout for layout in SAMPLE_LAYOUTS.values() if layout.page is Page.TEXT)
@@ -51,14 +55,19 @@ def main(arguments: Sequence[str]) -> None:
     count = int(arguments[0]) if arguments else 1_000
     issues = list(islice(_issues(), count))
     for name, ending, printer in _printers():
+        # Setting pages takes longer than reading them.
+        printed = issues if ending in (".txt", ".html") else issues[: max(count // 5, 1)]
         with tempfile.TemporaryDirectory() as folder:
-            jobs = list(_written(Path(folder), issues, ending, printer))
+            jobs = list(_written(Path(folder), printed, ending, printer))
             print(f"{name}: {_pace(jobs).line}")
 
 
 def _printers() -> Iterator[tuple[str, str, Printer]]:
     yield "text", ".txt", lambda issue, n: render(issue, _TEXTS[n % len(_TEXTS)])
     yield "html", ".html", lambda issue, n: render(issue, _PAGES[n % len(_PAGES)])
+    yield "docx", ".docx", lambda issue, n: render_word(issue, _TEXTS[n % len(_TEXTS)], WordLook())
+    yield "pdf", ".pdf", lambda issue, n: render_pdf(issue, _TEXTS[n % len(_TEXTS)], Sheet())
+    yield "ofd", ".ofd", lambda issue, n: render_ofd(issue, _TEXTS[n % len(_TEXTS)], Sheet())
 
 
 def _written(
