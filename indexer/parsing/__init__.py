@@ -16,7 +16,7 @@ from indexer.parsing.distribution import distribution_of, tail_start
 from indexer.parsing.errors import ClassifiedFileError, NotABulletinError
 from indexer.parsing.front import Front, read_front
 from indexer.parsing.full_titles import with_full_titles
-from indexer.parsing.items import PrintedBody, PrintedItem, read_items
+from indexer.parsing.items import PrintedBody, PrintedItem, read_items, with_authors
 from indexer.parsing.lines import Line, lines_of
 from indexer.parsing.masthead import Masthead, read_masthead
 from indexer.parsing.paragraphs import paragraphs_of
@@ -83,6 +83,7 @@ def _whole(document: Document, lines: Sequence[Line], decide: "_Places") -> Pars
     printed = read_items(front.units, entries)
     if not any(item.paragraphs for item in printed.items):
         raise NotABulletinError(document.name, "有报头，但没有读到一条有正文的信息")
+    printed, unsigned = with_authors(printed, head.authors)
     items, problems = reconciled(
         printed, entries, decide.of(head.series, head.publisher, head.issued_on)
     )
@@ -101,7 +102,7 @@ def _whole(document: Document, lines: Sequence[Line], decide: "_Places") -> Pars
         front.instructions,
         front.editor_note,
         entries,
-        (*head.problems, *problems),
+        (*head.problems, *unsigned, *problems),
     )
 
 

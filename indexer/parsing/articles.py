@@ -125,7 +125,8 @@ def _is_story_title(text: str) -> bool:
         return False
     head = head_line(text)
     names_bulletin = any(is_series_like(name) and len(name) < 12 for name in head.names)
-    return not (head.has_tokens or head.bodies or head.named_series or names_bulletin)
+    is_head = head.has_tokens and head.is_whole
+    return not (is_head or head.bodies or head.named_series or names_bulletin)
 
 
 def _item(lines: Sequence[Line], title: int) -> PrintedItem:

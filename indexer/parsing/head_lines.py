@@ -1,6 +1,7 @@
 """One line of a masthead taken apart: number, date, label, names and bodies on it."""
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from indexer.parsing.characters import HAN, pieces, squeezed
@@ -36,6 +37,7 @@ _OTHER_FIELD = re.compile(
     r"(?:签发|审签|主编|责编|责任编辑|编辑|审核|校对|编审|本期编辑|执行主编|总编|电话|传真|邮箱|电子邮箱|投稿|"
     r"联系人|地址|网址|作者|来源|发布时间|刊号|准印证号?)[^:：]{0,4}[:：].*|(?:期号|出版日期|印发日期|日期|时间)[:：]?"
 )
+_AUTHOR = re.compile(r"作\s*者\s*[:：]\s*(\S.*)")
 _EDGES = " \u3000\t:：,，、;；|｜/／()（）[]［］〔〕【】—·-－★☆◆■●▲*＊"
 _YEAR_ALONE = re.compile(r"([0-9０-９〇○零一二三四五六七八九]{4})年度?")
 
@@ -56,6 +58,7 @@ class HeadLine:
     named_series: str | None
     names: tuple[str, ...]
     bodies: tuple[tuple[str, str], ...]
+    authors: tuple[str, ...]
     others: tuple[str, ...]
 
     @property
@@ -77,7 +80,7 @@ def is_series_like(name: str) -> bool:
 def head_line(printed: str) -> HeadLine:
     """`printed` taken apart; a line too long for a masthead is no part of one."""
     if len(printed) > MAX_HEAD_LINE:
-        return HeadLine(None, None, None, None, (), None, (), (), (printed,))
+        return HeadLine(None, None, None, None, (), None, (), (), (), (printed,))
     text, labels = _without_labels(unspaced(printed))
     date = find_date(text)
     text = _cut(text, date)
@@ -99,8 +102,17 @@ def head_line(printed: str) -> HeadLine:
         squeezed(named[1]) if named else None,
         tuple(value for kind, _, value in sorted_pieces if kind == "name"),
         tuple((role, value) for kind, role, value in sorted_pieces if kind == "body"),
-        tuple(value for kind, _, value in sorted_pieces if kind == "other"),
+        tuple(value for kind, _, value in sorted_pieces if kind == "author"),
+        tuple(_others(sorted_pieces, has_number=number is not None)),
     )
+
+
+def _others(sorted_pieces: Sequence[tuple[str, str, str]], *, has_number: bool) -> Iterator[str]:
+    """The pieces that no masthead has; words on both sides of a number are a sentence's."""
+    names = [value for kind, _, value in sorted_pieces if kind == "name"]
+    if has_number and len(names) > 1 and not any(map(is_series_like, names)):
+        yield from names
+    yield from (value for kind, _, value in sorted_pieces if kind == "other")
 
 
 def _without_labels(text: str) -> tuple[str, tuple[str, ...]]:
@@ -128,13 +140,15 @@ def _bare_pieces(text: str) -> list[str]:
 
 
 def _kind_of(piece: str) -> tuple[str, str, str]:
-    """What a piece is: ("year"|"field"|"body"|"name"|"other", role, value)."""
+    """What a piece is: ("year"|"author"|"field"|"body"|"name"|"other", role, value)."""
     close = squeezed(piece)
     if (year := _YEAR_ALONE.fullmatch(close)) is not None:
         return "year", "", year[1]
     if (role := _ROLE.match(piece)) is not None:
         rest = squeezed(piece[role.end() :])
         return ("body", squeezed(role[1]), rest) if _BODY.fullmatch(rest) else ("field", "", close)
+    if (author := _AUTHOR.match(piece)) is not None:
+        return "author", "", author[1]
     if _OTHER_FIELD.fullmatch(close):
         return "field", "", close
     bare = _ROLE_AFTER.sub("", close)

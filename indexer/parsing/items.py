@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 
-from archive.records import ContentsEntry
+from archive.records import ContentsEntry, Problem, Severity
 from indexer.parsing.anchors import Anchor, anchors_of
 from indexer.parsing.attribution import (
     Attribution,
@@ -102,6 +102,25 @@ def read_single(units: Sequence[Unit], entry: ContentsEntry) -> PrintedItem:
     anchor = anchors_of((entry,), units).get(0)
     noisy = is_noisy(unit.text for unit in units)
     return _item(_Span(units, None, anchor), (entry,), noisy=noisy, is_recovered=False)
+
+
+def with_authors(
+    body: PrintedBody, authors: Sequence[str]
+) -> tuple[PrintedBody, tuple[Problem, ...]]:
+    """The body with its one item signed by the authors that the masthead names.
+
+    Of several items nothing says whose authors they are: that is told.
+    """
+    if not authors:
+        return body, ()
+    signed = tuple(filter(None, (whole_attribution(f"作者：{author}") for author in authors)))
+    if len(body.items) == 1 and body.items[0].source is None:
+        item = body.items[0]
+        persons = tuple(one.printed for one in signed if one.source is None)
+        item = replace(item, source=source_of(signed), persons=(*item.persons, *persons))
+        return replace(body, items=(item,)), ()
+    message = f"报头有“作者：{'、'.join(authors)}”，看不出是哪一条的，没有作为供稿单位"
+    return body, (Problem(Severity.NOTE, "masthead", message),)
 
 
 def _named_by_text(item: PrintedItem) -> PrintedItem:

@@ -41,7 +41,10 @@ _IN_NAME = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Masthead:
-    """What the head of an issue says; `end` is the place of the first line after it."""
+    """What the head of an issue says; `end` is the place of the first line after it.
+
+    `authors` are the words behind 作者：, as an issue of a single item prints them beside its day.
+    """
 
     series: str
     number: str
@@ -50,6 +53,7 @@ class Masthead:
     publisher: str | None
     running_total: int | None
     label: str | None
+    authors: tuple[str, ...]
     end: int
     problems: tuple[Problem, ...]
 
@@ -84,6 +88,7 @@ def read_masthead(document: Document, lines: Sequence[Line]) -> Masthead:
         _publisher(heads),
         total,
         _label(heads),
+        tuple(author for head in heads for author in head.authors),
         end,
         tuple(problems),
     )

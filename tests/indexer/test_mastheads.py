@@ -4,12 +4,13 @@ from datetime import date
 
 import pytest
 
+from archive.errors import BulletinError
 from archive.places import Gazetteer
 from indexer.parsing.dates import find_date
 from indexer.parsing.errors import ClassifiedFileError, NotABulletinError, SeveralIssuesError
 from indexer.parsing.issue_numbers import find_number, find_total
 from indexer.parsing.numerals import number_of
-from tests.indexer.pages import BODY, HEAD, doubts, printed, read
+from tests.indexer.pages import BODY, HEAD, TEXT_A, TEXT_B, TITLE_A, doubts, notes, printed, read
 
 
 @pytest.mark.parametrize(
@@ -231,3 +232,22 @@ def test_words_in_running_text_classify_nothing(text: str, gazetteer: Gazetteer)
     body = BODY.replace("组织党员志愿服务", f"组织党员学习{text}")
 
     assert len(read(printed(body=body), gazetteer).items) == 2
+
+
+def test_the_author_beside_the_day_signs_the_only_item(gazetteer: Gazetteer) -> None:
+    head = HEAD + "　作者：西盟县委组织部 岩给"
+    single = f"市内信息\n\n{TITLE_A}\n　　{TEXT_A}\n　　{TEXT_B}"
+
+    one = read(printed(head, body=single), gazetteer)
+    several = read(printed(head), gazetteer)
+
+    assert one.items[0].source == "西盟县委组织部"
+    assert [item.source for item in several.items] == ["怀宁县委组织部", "太湖县委组织部"]
+    assert "西盟县委组织部 岩给" in notes(several)[0].message
+
+
+def test_a_number_inside_a_sentence_is_no_masthead(gazetteer: Gazetteer) -> None:
+    text = f"组工干部“微课堂”第12期开讲\n2021年3月1日\n　　{TEXT_A}\n　　{TEXT_B}"
+
+    with pytest.raises(BulletinError):
+        read(text, gazetteer)
