@@ -125,11 +125,10 @@ class PlacedItem:
         """
         if self.reader.is_incidental(place, self.text):
             return False
-        is_announced = place.has_above or place.start <= self.text.find("。")
-        is_entered = _ENTERED.search(self.text[: place.start]) or _ITS_PARTS.match(
-            self.text, place.end
-        )
-        return is_announced or bool(is_entered) or self._is_named_again(place)
+        before = self.text[: place.start]
+        is_announced = place.has_above or "。" not in before
+        is_entered = bool(_ENTERED.search(before) or _ITS_PARTS.match(self.text, place.end))
+        return is_announced or is_entered or self._is_named_again(place)
 
     def _is_named_again(self, place: Named) -> bool:
         named = (*self.reader.named(self.title), *self.reader.named(self.text))

@@ -60,7 +60,7 @@ class Named:
     firm: bool
     printed: str
     has_above: bool = (
-        False  # 四川 before 中江 says which 中江 it is, and that it is one; 胜利镇 too
+        False  # 四川 before 中江 says which it is, and that it is one; 胜利镇 behind too
     )
 
     def moved(self, by: int) -> "Named":
