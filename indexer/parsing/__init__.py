@@ -21,8 +21,10 @@ from indexer.parsing.lines import Line, lines_of
 from indexer.parsing.masthead import Masthead, read_masthead
 from indexer.parsing.paragraphs import paragraphs_of
 from indexer.parsing.personal import personal_problems
-from indexer.parsing.place_home import DEFAULT_HOME, Meta, home_of
-from indexer.parsing.places import PlaceDecision, places_of
+from indexer.parsing.place_decision import PlaceDecision
+from indexer.parsing.place_home import DEFAULT_HOME, home_of
+from indexer.parsing.place_sites import Meta
+from indexer.parsing.places import places_of
 from indexer.parsing.reconcile import PlacesOf, broken_off, reconciled
 from indexer.parsing.running_heads import check_single, without_running_heads
 from indexer.parsing.units import units_of

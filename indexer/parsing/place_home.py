@@ -9,16 +9,13 @@ from typing import Literal, TypeAlias
 
 from archive.places import Gazetteer, Kind, PlaceLevel, Sighting
 from archive.records import PlaceCode
+from indexer.parsing.place_sites import Meta, is_a_paper, place_parts, site_names
 
 ToldBy: TypeAlias = Literal["本刊", "网站"]
-Meta: TypeAlias = Iterable[tuple[str, str]]
 
 DEFAULT_HOME: PlaceCode = "340800"
 _OPENING = re.compile(r"[\s《“\"【（(]*(?:中共|中国共产党)?")
 _UNIT_OF_A_BODY = re.compile(r"^(?:中共)?([县区市旗])委")
-_PAGE_TITLE = re.compile(r"\s*[-—_|｜–]+\s*")
-
-_LIKE_A_SITE = re.compile(r"网|先锋|党建|在线|门户|组织部|人民政府")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +41,11 @@ def home_of(
 ) -> Home:
     """The publisher's place, else that of the series, else of the web site, else `configured`."""
     names = _Names(gazetteer, on, configured)
-    sites = _sites(meta)
+    sites = site_names(meta)
     told = tuple(text for text in (publisher or "", series, *sites) if text)
     unit = _UNIT_OF_A_BODY.search(publisher or "")
     names = replace(names, near=names.sure(told), unit=unit[1] if unit else None)
-    site = next((code for text in sites if (code := names.place(text))), None)
+    site = next((code for name in sites if (code := names.site(name))), None)
     names = replace(names, near=(*names.near, site)) if site else names
     if own := names.place(publisher or "") or names.place(series):
         return Home(own, "本刊", site)
@@ -64,6 +61,7 @@ class _Names:
     configured: PlaceCode
     near: tuple[PlaceCode, ...] = ()
     unit: str | None = None  # 县 of a publisher that is only 县委组织部
+    is_paper: bool = False  # only a word and 网, as 天山网
 
     def sure(self, texts: Iterable[str]) -> tuple[PlaceCode, ...]:
         found = (m.code for text in texts for m in self.gazetteer.find(text, self.on))
@@ -82,27 +80,19 @@ class _Names:
             code, at = seen.code, seen.end
         return code
 
+    def site(self, name: str) -> PlaceCode | None:
+        """The place whose web site is called so: 中国·宣汉, 永新新闻网."""
+        names = replace(self, is_paper=is_a_paper(name))
+        return next((code for part in place_parts(name) if (code := names.place(part))), None)
+
     def _is_meant(self, seen: Sighting, code: PlaceCode) -> bool:
         """和平组工 is of 和平县 when the publisher is a 县委, 红旗党建 of no place."""
         if self.gazetteer.level(code) is PlaceLevel.ZONE:
             return False
+        if self.is_paper and seen.kind in (Kind.WEAK, Kind.NATURE):
+            return False
         is_word = seen.kind is Kind.WORD and code not in self.near
         return not is_word or self.unit == _unit(self.gazetteer.name(code, self.on))
-
-
-def _sites(meta: Meta) -> tuple[str, ...]:
-    """What the page says of its site: SiteName, the tail of its title, the source of its text."""
-    held = tuple(meta)
-    names = [value for name, value in held if name == "SiteName"]
-    titles = (value for name, value in held if name == "title")
-    tails = [
-        part
-        for title in titles
-        for part in reversed(_PAGE_TITLE.split(title)[1:])
-        if _LIKE_A_SITE.search(part)
-    ]
-    sources = [value for name, value in held if name == "ContentSource"]
-    return (*names, *tails, *sources)
 
 
 @dataclass(frozen=True, slots=True)

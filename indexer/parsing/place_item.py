@@ -20,7 +20,13 @@ _SPLIT_SOURCE = re.compile(r"[、，,；;。/／\s·]+")
 _SOURCE_LABEL = re.compile(
     r"^(?:(?:供稿|报送|选送|作者|来源)单位|供稿|来源|作者|撰稿|报送|选送|文|图文)\s*[:：/／]?\s*"
 )
+# 团桐梓县委, 共青团贵州桐梓县委: the league's name stands before the place, but 团风县委 is of 团风县.
+_LEAGUE = re.compile(r"^(?:中国)?(?:共青|共产主义青年)?团")
+# 叶县直机关工委 is 叶县|县直机关工委 where a place must stand.
+_COUNTY_OFFICE = re.compile(r"^([\u4e00-\u9fff]县)(?=直(?:机关|属|工委))")
 _SEGMENT_ENDS = re.compile(r"——|—|--|[：:｜|\s]")
+_ENTERED = re.compile(r"(?:走进|来到|走访|记者[在从到]|落户|位于)[^，。；]{0,4}\Z")
+_ITS_PARTS = re.compile(r"[委政]|[\u4e00-\u9fff]{2,5}?(?:镇|乡|街道|村|社区)")
 _IN_LIST = re.compile(r"(?:、[^，。；]{1,20}?)?等(?:地|县|市|区|\d|[一二三四五六七八九十]|多|（)")
 
 
@@ -70,7 +76,8 @@ class PlacedItem:
         """The places that begin a part of the attribution; alone it may be a person: 高平, 安康."""
         found: list[Named] = []
         for part in _SPLIT_SOURCE.split(self.source):
-            head = self.reader.head(part)
+            part = _COUNTY_OFFICE.sub(r"\1县", part, count=1)
+            head = self.reader.head(part) or self.reader.head(_LEAGUE.sub("", part, count=1))
             is_alone = len(head) == 1 and head[0].end == len(part)
             is_full = is_alone and head[0].printed[-1] in "县市区旗州省"
             if not is_alone or is_full or self._lie_at_home(head):
@@ -110,6 +117,24 @@ class PlacedItem:
         """怀宁、桐城等县（市） in the text: named, but not who acts."""
         return bool(_IN_LIST.match(self.text, place.end))
 
+    def is_told_of(self, place: Named) -> bool:
+        """Whether a county that the text names is more than where something was.
+
+        News say of which province the county is that they are about (四川中江县), name it in the
+        first sentence or again, or go into its townships; 搜救队在四子王旗待命 does none of this.
+        """
+        if self.reader.is_incidental(place, self.text):
+            return False
+        before = self.text[: place.start]
+        is_announced = place.has_above or "。" not in before
+        is_entered = bool(_ENTERED.search(before) or _ITS_PARTS.match(self.text, place.end))
+        return is_announced or is_entered or self._is_named_again(place)
+
+    def _is_named_again(self, place: Named) -> bool:
+        named = (*self.reader.named(self.title), *self.reader.named(self.text))
+        is_again = sum(other.code == place.code for other in named) > 1
+        return is_again or self.support.is_spoken_of(place)
+
     def _lie_at_home(self, head: Iterable[Named]) -> bool:
         chains = (self.support.chain(place.code) for place in head if place.code)
         return any(self.home.code in chain for chain in chains)
@@ -130,8 +155,8 @@ def placed_item(
     text = "\n".join(paragraphs)
     texts = (source or "", title, text)
     sure, near = _around(gazetteer, texts, on, own)
-    towns = counties_of_townships(gazetteer, texts)
-    support = Support(gazetteer, on, own, text, sure, near, towns)
+    towns, own_towns = counties_of_townships(gazetteer, texts)
+    support = Support(gazetteer, on, own, text, sure, near, towns, own_towns)
     return PlacedItem(title, _SOURCE_LABEL.sub("", source or ""), text, support, home)
 
 

@@ -24,6 +24,8 @@ def open_problem(item: PlacedItem) -> Problem | None:
                 return _note(_open_message(item.support, head[0]))
         elif name := _unknown_name(text):
             return _note(f"“{name}”不在地名库中，未标注地区；应为当时有效的县、市、区名称")
+    if place := item.reader.doubted_head(item.title) if item.is_outside else None:
+        return _note(_doubt_message(item.support, place))
     if word := UNNAMED.search(item.title) or UNNAMED.search(item.text):
         return _note(f"文中只称“{word[0]}”，标题、供稿单位和正文都没有写明县名，未标注地区")
     return None
@@ -36,6 +38,11 @@ def _note(message: str) -> Problem:
 def _open_message(support: Support, place: Named) -> str:
     choices = "、".join(_full_name(support, code) for code in place.codes[:5])
     return f"“{place.printed}”可指{choices}，未能判定，未标注地区；应写明所属省市"
+
+
+def _doubt_message(support: Support, place: Named) -> str:
+    named = "、".join(_full_name(support, code) for code in place.codes)
+    return f"标题以“{place.printed}”开头，可能是{named}，文中没有旁证，未标注地区；应写明所属省市或全称"
 
 
 def _unknown_name(text: str) -> str | None:

@@ -52,7 +52,7 @@ class TownshipReader:
 
     def _set_off(self, text: str) -> Iterable[TownshipSighting]:
         for sighting in self._sightings(text):
-            if sighting.start == 0 or _SETS_OFF.search(text[: sighting.start][-2:]):
+            if _is_set_off(sighting, text):
                 yield sighting
 
     def _inside(self, sighting: TownshipSighting, above: Collection[PlaceCode]) -> set[PlaceCode]:
@@ -68,11 +68,19 @@ class TownshipReader:
         return any(period.code == code and period.covers(self.on) for period in held)
 
 
-def counties_of_townships(gazetteer: Gazetteer, texts: Iterable[str]) -> frozenset[PlaceCode]:
-    """Every county that has a township of a name in `texts`: they settle 鼓楼区."""
-    return frozenset(
-        county
-        for text in texts
-        for sighting in gazetteer.townships.find(text)
-        for county in sighting.counties
-    )
+def _is_set_off(sighting: TownshipSighting, text: str) -> bool:
+    return sighting.start == 0 or bool(_SETS_OFF.search(text[: sighting.start][-2:]))
+
+
+def counties_of_townships(
+    gazetteer: Gazetteer, texts: Iterable[str]
+) -> tuple[frozenset[PlaceCode], frozenset[PlaceCode]]:
+    """Every county that has a township of a name in `texts`, and those that alone have one."""
+    towns: set[PlaceCode] = set()
+    own_towns: set[PlaceCode] = set()
+    for text in texts:
+        for seen in gazetteer.townships.find(text):
+            towns |= set(seen.counties)
+            if len(seen.counties) == 1 and _is_set_off(seen, text):
+                own_towns |= set(seen.counties)
+    return frozenset(towns), frozenset(own_towns)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from archive.records import ContentsEntry, ParsedItem, Problem, Severity
 from indexer.parsing.characters import folded
 from indexer.parsing.items import UNTITLED, PrintedBody, PrintedItem
-from indexer.parsing.places import PlaceDecision
+from indexer.parsing.place_decision import PlaceDecision
 from indexer.parsing.titles import MAX_TITLE
 
 # (ordinal, item, section) → where the item belongs, its doubt named items/ORDINAL.

@@ -44,6 +44,29 @@ def test_home_is_the_publishers_place_then_the_series_then_the_sites(
     assert (home.code, home.told_by) == (code, told_by)
 
 
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [
+        ("中国·宣汉", "511722"),
+        ("永新新闻网", "360830"),
+        ("今日武穴", "421182"),
+        ("龙南红色先锋", "360783"),
+        ("蓬安县人民政府", "511323"),
+        ("天山党建网", "650102"),
+        ("天山网", None),
+        ("凤凰网", None),
+        ("新民网", None),
+        ("中国新闻网", None),
+    ],
+)
+def test_a_site_is_of_the_place_its_name_begins_with_and_papers_are_of_none(
+    name: str, code: str | None, gazetteer: Gazetteer
+) -> None:
+    home = home_of("安庆组工信息", "中共安庆市委组织部", (("SiteName", name),), ON, gazetteer)
+
+    assert home.site == code
+
+
 @pytest.mark.parametrize("series", ["红旗党建", "先锋", "组工信息", "光明党建"])
 def test_a_series_that_names_no_place_is_at_home_where_the_setting_says(
     series: str, gazetteer: Gazetteer

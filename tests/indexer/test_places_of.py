@@ -10,8 +10,9 @@ from archive.places import Gazetteer, PlaceLevel
 from archive.records import Severity
 from indexer.document import Document
 from indexer.parsing import parse_issue
+from indexer.parsing.place_decision import PlaceDecision
 from indexer.parsing.place_home import Home, home_of
-from indexer.parsing.places import PlaceDecision, places_of
+from indexer.parsing.places import places_of
 from indexer.readers import read_document
 
 DATA = Path(__file__).parent / "data"
@@ -89,6 +90,8 @@ def test_every_county_of_the_country_is_read_from_a_title(gazetteer: Gazetteer) 
         ("标题", "“小板凳”讲活太湖县大党课", None, ""),
         ("供稿单位", "积分制激发活力", "太湖县委组织部", ""),
         ("正文", "积分制激发活力", None, "近年来，太湖县推行积分制。"),
+        ("标题", "我在太湖当“第一书记”", "市委组织部 李某", "从市里来到太湖县晋熙镇。"),
+        ("正文", "驻村三百天", "市委组织部 李某", "来到太湖县晋熙镇，村里修路。"),
         ("乡镇归属", "五横乡建起“流动党校”", None, ""),
         ("全市", "全市组织部长会议召开", None, ""),
         ("全省", "省委组织部部署换届工作", None, ""),
@@ -106,6 +109,11 @@ def test_a_decision_says_what_decided(
         ("虚构县推行“十步工作法”", "", "“虚构县”不在地名库中"),
         ("鼓楼区打造网格书记工作室", "", "“鼓楼区”可指"),
         ("我县创新干部考察方式", "我县坚持。", "文中只称“我县”"),
+        (
+            "响水沿海园区里的党员担当",
+            "党员组成攻坚队。",
+            "标题以“响水”开头，可能是江苏省盐城市响水县",
+        ),
     ],
 )
 def test_what_stays_open_is_a_note_for_the_editor(
