@@ -11,6 +11,8 @@ NO_DIFFERENCE: Final = "内容没有变化，只换了原件"
 _CONTEXT: Final = 6
 _WHOLE_MAX: Final = 30
 _SHOWN_MAX: Final = 60
+# The work grows with the square of it, and nobody checks more sentences; no print comes near.
+_COMPARED_MAX: Final = 2_000
 
 
 def issue_differences(old: ParsedIssue, new: ParsedIssue) -> Iterator[str]:
@@ -79,6 +81,10 @@ def _stretch(text: str, start: int, cut: int) -> str:
 
 
 def _paragraphs(label: str, old: Sequence[str], new: Sequence[str]) -> Iterator[str]:
+    if max(len(old), len(new)) > _COMPARED_MAX:
+        if old != new:
+            yield f"{label}由{len(old)}段改为{len(new)}段，段落太多，没有逐段比较，请对照原件"
+        return
     for kind, i, i_end, j, j_end in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
         if kind == "equal":
             continue

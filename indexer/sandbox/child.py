@@ -14,6 +14,7 @@ from indexer.readers import read_document
 from indexer.readers.formats import Format, format_of
 from indexer.readers.options import ReadingOptions
 from indexer.sandbox.containers import content_of, member_name_of, members_of
+from indexer.sandbox.limits import MAX_ITEMS
 from indexer.sandbox.messages import Job, Outcome, Read, Refused, Skipped, Unpacked
 
 # What lies about in folders and is no print: passed over unless somebody names it outright.
@@ -67,6 +68,8 @@ def _read(
         # Said by an editor: as if the page's own column said so.
         document = replace(document, meta=(("ColumnName", job.issue), *document.meta))
     issue = parse_issue(document, gazetteer, job.home)
+    if (count := len(issue.items)) > MAX_ITEMS:
+        raise UnreadableFileError(name, f"读出 {count} 条，超过上限 {MAX_ITEMS} 条，不像一期刊物")
     return Read(issue, sha256, document.media_type, found, document.read_with)
 
 

@@ -4,6 +4,8 @@ import resource
 from dataclasses import dataclass
 
 MAX_FILE_BYTES = 50_000_000
+# What follows a reading compares every item with every other one.
+MAX_ITEMS = 1_000
 
 
 @dataclass(frozen=True, slots=True)

@@ -85,3 +85,13 @@ def test_problems_are_no_content() -> None:
     issue = a_parsed_issue()
 
     assert list(issue_differences(issue, replace(issue, problems=()))) == []
+
+
+def test_texts_of_thousands_of_paragraphs_are_not_compared_one_by_one() -> None:
+    """Nobody would read it, and a file made for that would keep the run busy for minutes."""
+    old = a_parsed_item(paragraphs=("甲",) * 20_000)
+
+    differences = list(item_differences(old, a_parsed_item(paragraphs=("甲",) * 20_001)))
+
+    assert differences == ["正文由20000段改为20001段，段落太多，没有逐段比较，请对照原件"]
+    assert list(item_differences(old, old)) == []

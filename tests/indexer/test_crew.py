@@ -65,6 +65,17 @@ def test_an_archive_called_a_document_has_lost_its_main_part(desk: Desk, tmp_pat
     assert "里面却没有正文的部件" in outcome.reason
 
 
+def test_an_issue_of_thousands_of_items_is_refused(desk: Desk, tmp_path: Path) -> None:
+    items = "\n\n".join(
+        f"△太湖县推行做法{number}。成效明显。（太湖县委组织部）" for number in range(1001)
+    )
+
+    outcome = desk.outcome(_written(tmp_path, "1.txt", printed(body=f"市内信息\n\n{items}")))
+
+    assert isinstance(outcome, Refused)
+    assert outcome.reason == "1.txt：读出 1001 条，超过上限 1000 条，不像一期刊物"
+
+
 def test_a_marking_in_any_name_on_the_way_in_refuses_the_file(desk: Desk, tmp_path: Path) -> None:
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w") as package:
