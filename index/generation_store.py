@@ -17,6 +17,7 @@ CURRENT = "current"
 KEPT_GENERATIONS = 3
 _GENERATION = re.compile(r"[0-9]{8}-[0-9a-f]{8}")
 _BUILDING = ".building"
+_REMOVED = ".removed"
 _LOG = logging.getLogger(__name__)
 
 
@@ -117,7 +118,11 @@ class GenerationStore:
 
     def remove(self, name: str) -> None:
         # Those who have it open keep what they have: its files go when they close them.
-        shutil.rmtree(self.path / name, ignore_errors=True)
+        # Renamed first, so that a kill on the way never leaves half a generation under its name.
+        removed = self.path / f"{name}{_REMOVED}"
+        with suppress(OSError):
+            (self.path / name).rename(removed)
+            shutil.rmtree(removed)
 
     def _make_root(self) -> None:
         if not self.path.is_dir():
@@ -134,9 +139,10 @@ class GenerationStore:
 
     def _sweep(self) -> None:
         """Remove what dead writers left: nobody else can be building, the lock is ours."""
-        for path in (*self.path.glob(f"*{_BUILDING}"), *self.path.glob(f"{CURRENT}.*")):
-            _LOG.warning("删除未完成的索引：%s", path)
-            shutil.rmtree(path) if path.is_dir() else path.unlink()
+        for pattern in (f"*{_BUILDING}", f"*{_REMOVED}", f"{CURRENT}.*"):
+            for path in self.path.glob(pattern):
+                _LOG.warning("删除未完成的索引：%s", path)
+                shutil.rmtree(path) if path.is_dir() else path.unlink()
         with suppress(IndexUnavailableError):
             for name in set(self.names()) - set(self.candidates()):
                 self.remove(name)
