@@ -11,6 +11,7 @@ from indexer.parsing.anchors import anchors_of
 from indexer.parsing.articles import Article, article_title, column_section, read_article
 from indexer.parsing.classified import Marking, marking_of, secrecy_doubt
 from indexer.parsing.contents import read_contents
+from indexer.parsing.contents_columns import in_one_column
 from indexer.parsing.contents_lines import Region
 from indexer.parsing.distribution import distribution_of, tail_start
 from indexer.parsing.errors import ClassifiedFileError, NotABulletinError
@@ -76,6 +77,7 @@ def _part(document: Document, article: Article, decide: "_Places") -> ParsedIssu
 def _whole(document: Document, lines: Sequence[Line], decide: "_Places") -> ParsedIssue:
     head = read_masthead(document, lines)
     check_single(document, lines, head)
+    lines = in_one_column(lines, head.end)
     entries, region = read_contents(lines, head.end)
     body = without_running_heads(_body_lines(lines, head, region), head)
     tail = tail_start(body)

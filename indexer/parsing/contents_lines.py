@@ -1,12 +1,13 @@
 """Which lines are the contents, and what each of them is: a section, part of a title, a page."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from indexer.parsing.characters import folded
 from indexer.parsing.lines import Line
-from indexer.parsing.markers import MarkerKind, marker_of
+from indexer.parsing.markers import MarkerKind, is_symbol, marker_of
 from indexer.parsing.numerals import number_of
 from indexer.parsing.sections import (
     bare_heading,
@@ -33,6 +34,7 @@ _FIRST = 2
 _CLEAR = 2
 _MAX_CONTENTS = 400
 _COMMA = re.compile(r"[，；]")
+_QUOTED = re.compile(r"“[^“”]*”|‘[^‘’]*’|「[^「」]*」|《[^《》]*》|\"[^\"]*\"")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,11 +72,13 @@ def contents_region(lines: Sequence[Line], start: int) -> Region | None:
 
 def contents_lines(lines: Sequence[Line], body: str) -> Iterator[ContentsLine]:
     """The lines of the contents taken apart; `body` is the folded text of the body."""
+    signs = _entry_signs(lines)
+    titles = tuple(filter(None, (folded(bare_title(line.text)) for line in lines)))
     for line in lines:
         section, text = _cells(line.text)
         rest = text
-        if section is None:
-            section, rest = section_in(text, body)
+        if section is None and line.text[0] not in signs:
+            section, rest = section_in(text, body, titles)
         if section is not None:
             yield ContentsLine("", None, section, begins=False, indent=line.indent)
         if rest:
@@ -99,8 +103,20 @@ def _cells(text: str) -> tuple[str | None, str]:
     return None, "  ".join((first, *others))
 
 
-def section_in(text: str, body: str) -> tuple[str | None, str]:
-    """The section that a line names, and what else stands on it."""
+def _entry_signs(lines: Sequence[Line]) -> frozenset[str]:
+    """The signs that titles begin with: most of what stands behind one is no name of a section."""
+    signed = [line.text for line in lines if is_symbol(line.text[0])]
+    signs = Counter(text[0] for text in signed)
+    longer = Counter(text[0] for text in signed if not _could_be_section(text))
+    return frozenset(sign for sign, count in longer.items() if count * 2 >= signs[sign])
+
+
+def _could_be_section(text: str) -> bool:
+    return is_known_section(text) or (is_section_like(text) and split_page(text, "")[1] is None)
+
+
+def section_in(text: str, body: str, titles: Sequence[str]) -> tuple[str | None, str]:
+    """The section that a line names, and what else stands on it; `titles` are all lines, folded."""
     marker = marker_of(text)
     if marker is not None and marker.inner and is_known_section(marker.inner):
         return bare_heading(marker.inner), text[marker.end :]
@@ -109,9 +125,17 @@ def section_in(text: str, body: str) -> tuple[str | None, str]:
     bare = bare_heading(text)
     if not is_section_like(text) or split_page(text, "")[1] is not None:
         return None, text
-    if is_ornamented(text) or has_section_ending(text) or f"\n{folded(bare)}\n" in body:
+    if is_ornamented(text) or has_section_ending(text) or _heads_title(folded(bare), body, titles):
         return bare, ""
     return None, text
+
+
+def _heads_title(name: str, body: str, titles: Sequence[str]) -> bool:
+    """Whether a line of the body is that name, and the next one begins as a title of the contents."""
+    place = body.find(f"\n{name}\n") if name else -1
+    below = body[place + len(name) + 2 :][:_MAX_TITLE_LINE] if place >= 0 else ""
+    below = below.partition("\n")[0]
+    return any(title[:_MIN_FOLD] in below[: _MIN_FOLD + _CLEAR] for title in titles)
 
 
 def split_page(text: str, body: str) -> tuple[str, int | None]:
@@ -149,9 +173,9 @@ def _end(lines: Sequence[Line], begin: int) -> int:
     paged = 0
     for place in range(begin, min(len(lines), begin + _MAX_CONTENTS)):
         text = lines[place].text
-        if _is_prose(text):
+        if is_prose(text):
             return place
-        title = folded(_bare(text))
+        title = folded(bare_title(text))
         is_paged = split_page(text, "")[1] is not None
         # Behind several pages only the first lines show that the body begins: two titles may
         # begin alike. A line with a page goes on with the contents unless it says more than those.
@@ -165,14 +189,17 @@ def _end(lines: Sequence[Line], begin: int) -> int:
     return len(lines) if len(lines) <= begin + _MAX_CONTENTS else begin
 
 
-def _is_prose(text: str) -> bool:
+def is_prose(text: str) -> bool:
+    """Whether a line is text, which contents do not hold; a stop inside quotes is a title's."""
     if instructions_after(text) is not None or editor_note_after(text) is not None:
         return True
-    is_text = "。" in text.rstrip("。.…0123456789 ") or len(_COMMA.findall(text)) > 1
+    plain = _QUOTED.sub("", text).rstrip("。.…0123456789 ")
+    is_text = "。" in plain or len(_COMMA.findall(plain)) > 1
     return len(text) > _MAX_TITLE_LINE or is_text
 
 
-def _bare(text: str) -> str:
+def bare_title(text: str) -> str:
+    """What a line of the contents says without page number and marker."""
     title, _ = split_page(text, "")
     marker = marker_of(title)
     if is_section_like(title):
@@ -205,7 +232,7 @@ def _is_repeated(lines: Sequence[Line], rest: Sequence[Line]) -> bool:
 
     One line met again is a title with its subject; only its page shows that it is contents.
     """
-    titles = [folded(_bare(line.text)) for line in lines if not is_known_section(line.text)]
+    titles = [folded(bare_title(line.text)) for line in lines if not is_known_section(line.text)]
     titles = [title for title in titles if len(title) >= _MIN_FOLD]
     body = folded("".join(line.text for line in rest))
     again = sum(title in body for title in titles)

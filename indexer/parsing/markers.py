@@ -95,6 +95,11 @@ def marker_of(text: str) -> Marker | None:
     return _precomposed(text)
 
 
+def is_symbol(character: str) -> bool:
+    """Whether an item, or a heading, may begin with that sign."""
+    return character in _SIGNS
+
+
 def lost_marker_of(text: str) -> Marker | None:
     """A "?" where the other items begin with "·"."""
     found = _LOST_SIGN.match(text)
