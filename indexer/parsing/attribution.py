@@ -81,6 +81,17 @@ def whole_attribution(text: str, *, is_set_apart: bool = False) -> Attribution |
     return _bare(signed, text, is_set_apart=is_set_apart or is_sign_given)
 
 
+def is_labelled(text: str) -> bool:
+    """Whether brackets or a label say that an attribution stands here, not its words alone."""
+    signed = _BYLINE_SIGN.sub("", text)
+    return bool(
+        _BRACKETED.fullmatch(text)
+        or _LABEL.search(signed)
+        or _LABEL_BEFORE.match(signed)
+        or _LABEL_AFTER.search(signed)
+    )
+
+
 def without_attribution(text: str) -> tuple[str, tuple[Attribution, ...]]:
     """A paragraph without the attributions at its end, and these in printed order."""
     found: list[Attribution] = []
