@@ -11,6 +11,7 @@ from indexer.parsing.characters import folded
 from indexer.parsing.markers import MarkerKind
 from indexer.parsing.titles import MAX_TITLE, first_sentence_end
 from indexer.parsing.units import Unit
+from indexer.parsing.wordings import is_abbreviation
 
 _SENTENCE_START = re.compile(r"[。！？!?；;”\"』」）)】\]]\s*[^\w]*$")
 _MAX_TITLE_LINES = 3
@@ -154,7 +155,10 @@ def _likeness(title: str, unit: Unit) -> tuple[float, int]:
     if unit.section is not None or not (unit.is_own_line or stop is not None):
         return 0.0, 0
     end = len(unit.plain) if unit.is_own_line or stop is None else stop
-    matcher = SequenceMatcher(None, title, folded(unit.plain[:end]), autojunk=False)
+    printed = folded(unit.plain[:end])
+    if is_abbreviation(title, printed):
+        return _SIMILAR, lead + end
+    matcher = SequenceMatcher(None, title, printed, autojunk=False)
     if matcher.real_quick_ratio() < _CLOSE or matcher.quick_ratio() < _CLOSE:
         return 0.0, 0
     return matcher.ratio(), lead + end

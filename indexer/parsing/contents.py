@@ -16,6 +16,8 @@ from indexer.parsing.titles import clean_title, is_noisy
 _LEADERS = re.compile(r"\s*(?:…{2,}|\.{3,}|·{3,}|．{3,}|—{3,}|-{4,})\s*")
 _MAX_TITLE_LINES = 4
 _GOES_ON = 0.7
+# So many characters may be left out of a title in the contents.
+_LEFT_OUT = 12
 
 
 def read_contents(
@@ -77,7 +79,7 @@ def _line_count(group: Sequence[ContentsLine], body: str, *, is_paged: bool) -> 
         lines = group[:count]
         if any(line.begins for line in lines[1:]):
             continue
-        if not _is_known(lines, body):
+        if not _is_known(lines, body) or _leaves_out(lines, group[count:], body):
             continue
         # Of one page number the last words may be misprinted: the lines before it go with them.
         if not is_paged or count == len(group) or _is_known(group[count:], body):
@@ -95,6 +97,16 @@ def _is_known(lines: Sequence[ContentsLine], body: str) -> bool:
     return folded("".join(line.title for line in lines)) in body
 
 
+def _leaves_out(lines: Sequence[ContentsLine], rest: Sequence[ContentsLine], body: str) -> bool:
+    """Whether the next line goes on with the title of `lines` where the body says a little more."""
+    if not rest or rest[0].begins:
+        return False
+    title, more = folded("".join(line.title for line in lines)), folded(rest[0].title)
+    place = body.find(title) if title and more else -1
+    after = place + len(title)
+    return place >= 0 and 0 < body.find(more, after, after + _LEFT_OUT + len(more)) - after
+
+
 def _continues(last: ContentsLine, line: ContentsLine, first: ContentsLine, body: str) -> bool:
     """Whether a line goes on with the title of the last, judged by the body or by a hanging indent."""
     if not line.title or line.title.startswith(("—", "——")):
@@ -103,8 +115,10 @@ def _continues(last: ContentsLine, line: ContentsLine, first: ContentsLine, body
         return True
     title, rest = folded(last.title), folded(line.title)
     place = body.find(title) if title else -1
-    if place < 0 or rest in body:
+    if place < 0:
         return False
+    if rest in body:
+        return _leaves_out((last,), (line,), body)
     after = body[place + len(title) : place + len(title) + len(rest)]
     return SequenceMatcher(None, after, rest, autojunk=False).ratio() >= _GOES_ON
 

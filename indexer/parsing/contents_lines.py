@@ -19,6 +19,7 @@ from indexer.parsing.sections import (
     is_ornamented,
     is_section_like,
 )
+from indexer.parsing.wordings import is_abbreviation
 
 _LEADER = r"[\s.．·…‥。•\-—–―_~～⋯:：]"
 _PAGE = re.compile(
@@ -182,6 +183,8 @@ def _end(lines: Sequence[Line], begin: int) -> int:
         known = seen if paged < _CLEAR else seen[:_FIRST]
         known = [one for one in known if not (is_paged and paged and len(title) <= len(one))]
         if title and any(_is_same(title, one) for one in known):
+            return place
+        if not is_paged and any(is_abbreviation(one, title) for one in seen[:_FIRST]):
             return place
         seen += [title] if title else []
         paged += is_paged
