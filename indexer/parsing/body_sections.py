@@ -3,10 +3,11 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import TypeAlias
 
 from archive.records import ContentsEntry
 from indexer.parsing.anchors import anchors_of
-from indexer.parsing.characters import folded
+from indexer.parsing.characters import folded, squeezed
 from indexer.parsing.markers import ENUMERATED, MarkerKind
 from indexer.parsing.paragraphs import is_ended
 from indexer.parsing.sections import (
@@ -19,6 +20,9 @@ from indexer.parsing.sections import (
 from indexer.parsing.titles import DASHES
 from indexer.parsing.units import Key, Unit
 
+# The signs before and behind a heading, its weight, its level, whether it stands apart.
+Frame: TypeAlias = tuple[str, str, bool, int | None, bool]
+
 _MAX_HEADING = 40
 
 
@@ -26,6 +30,7 @@ def with_sections(units: Sequence[Unit], entries: Sequence[ContentsEntry]) -> tu
     """`units` with section headings marked; 【栏目】 before a text becomes a heading of its own."""
     named = {folded(entry.section): entry.section for entry in entries if entry.section}
     parted = [part for unit in units for part in _tagged(unit, named)]
+    frames = _frames(parted, named)
     anchors = anchors_of(entries, parted).values()
     titles = {place for anchor in anchors for place in range(anchor.unit, anchor.last + 1)}
     item_signs = _item_signs(parted)
@@ -37,6 +42,8 @@ def with_sections(units: Sequence[Unit], entries: Sequence[ContentsEntry]) -> tu
             begins = place + 1 in titles or (after is not None and _begins_item(unit, after))
             is_item_sign = unit.key in item_signs
             section = _section_of(unit, named, after, begins=begins, is_item_sign=is_item_sign)
+            if section is None and begins and _is_framed(unit, after, frames):
+                section = bare_heading(unit.text)
         # An unchanged unit keeps what it has found out about itself.
         marked.append(unit if section == unit.section else replace(unit, section=section))
     return tuple(marked)
@@ -82,6 +89,37 @@ def _section_of(
     # Above a marked item, a short line without a marker can only be a heading.
     above_marked = unit.key is None and after.key is not None and after.key[0] not in ENUMERATED
     return bare if above_marked or is_ornamented(text) or has_section_ending(text) else None
+
+
+def _frames(units: Sequence[Unit], named: dict[str, str]) -> frozenset[Frame]:
+    """How the sections are set whose names are known, apart from the items of the issue."""
+    headings = [
+        unit
+        for unit in units
+        if is_known_section(unit.text) or folded(bare_heading(unit.text)) in named
+    ]
+    items = {_frame_of(unit) for unit in units if unit.is_headline and unit not in headings}
+    return frozenset(map(_frame_of, headings)) - items
+
+
+def _frame_of(unit: Unit) -> Frame:
+    """How a line is set: the signs around its words, and its place and weight."""
+    bare = bare_heading(unit.text)
+    around = squeezed(unit.text).partition(bare)
+    first = unit.paragraph.first
+    return around[0], around[2], first.bold, first.level, unit.is_set_apart
+
+
+def _is_framed(unit: Unit, after: Unit | None, frames: frozenset[Frame]) -> bool:
+    """Whether a line of no known name is set as sections are: as those known, or in 【】 above a title."""
+    if after is None or not is_section_like(unit.text) or unit.signature is not None:
+        return False
+    if unit.text.endswith("…") or after.text.startswith(DASHES):
+        return False
+    if _frame_of(unit) in frames:
+        return True
+    is_bracketed = unit.key is not None and unit.key[0] is MarkerKind.BRACKET
+    return is_bracketed and after.key is None and after.is_own_line
 
 
 def _item_signs(units: Sequence[Unit]) -> frozenset[Key]:

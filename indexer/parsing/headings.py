@@ -26,6 +26,8 @@ _MIN_GAP_TITLE, _MAX_GAP_TITLE = 8, 60
 # What a line may hold that only tells a day: its label, the hour, marks.
 _DAY_WORDS = re.compile(r"(?:发布|发表|更新|发稿)?(?:时间|日期)|\d{1,2}[:：]\d{2}|[\W_]")
 _MAX_DAY_LINE = 60
+# What ends a title and stays with it.
+_MARKS = re.compile(r"^[！？!?”\"』」）)]+")
 _STOPS = re.compile(r"\s*[。！？!?：:]*")
 
 
@@ -63,8 +65,9 @@ def _own_line(
     rest: list[str] = []
     if anchor is not None and anchor.last == count - 1 and not units[count - 1].is_own_line:
         # The last line of the title has text behind it.
-        rest = [lines[-1][anchor.end :].lstrip(" 。")]
-        lines[-1] = lines[-1][: anchor.end]
+        behind = _MARKS.sub("", lines[-1][anchor.end :])
+        rest = [behind.lstrip(" 。")]
+        lines[-1] = lines[-1].removesuffix(behind)
     lines[-1], authors = _without_author(lines[-1])
     if witness is not None and folded(witness) == folded("".join(lines)):
         title = _as_witnessed(lines, witness, noisy=noisy)

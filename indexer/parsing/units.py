@@ -44,6 +44,8 @@ _PLACE_FIRST = re.compile(
     r"^(?![全各该][县市区省]|[县市区省乡镇村])[\u4e00-\u9fff]{2,10}?[县市区州旗乡镇]"
 )
 _WHOLE = re.compile(r"^(?:全|我)[省市县区州]")
+# How a title may end that is set as one: 整改不松劲！
+_CRY = re.compile(r"[！？!?][”\"』」]?$")
 _BYLINE_SIGNS = "■□◆◇●○"
 _SET_APART_COLUMNS = 9
 # No body has a shorter name, no title of an item either.
@@ -141,7 +143,8 @@ class Unit:
             return False
         if self.marker is not None and self.marker.kind is MarkerKind.BRACKET:
             return not text[self.marker.end :].strip()
-        return not is_ended(text.rstrip("）)")) and is_title_like(text)
+        is_cry = self.is_set_off and bool(_CRY.search(text))
+        return (is_cry or not is_ended(text.rstrip("）)"))) and is_title_like(text)
 
     @cached_property
     def is_run_in(self) -> bool:
