@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from archive.places import Gazetteer
-from archive.records import ContentsEntry, ParsedIssue, PlaceCode
+from archive.records import ContentsEntry, ParsedIssue, PlaceCode, Problem, Severity
 from indexer.document import Document
 from indexer.parsing.anchors import anchors_of
 from indexer.parsing.articles import Article, article_title, column_section, read_article
@@ -13,7 +13,7 @@ from indexer.parsing.classified import Marking, marking_of, secrecy_doubt
 from indexer.parsing.contents import read_contents
 from indexer.parsing.contents_columns import in_one_column
 from indexer.parsing.contents_lines import Region
-from indexer.parsing.distribution import distribution_of, tail_start
+from indexer.parsing.distribution import distribution_of, left_over, tail_start
 from indexer.parsing.errors import ClassifiedFileError, NotABulletinError
 from indexer.parsing.front import Front, read_front
 from indexer.parsing.full_titles import with_full_titles
@@ -91,6 +91,8 @@ def _whole(document: Document, lines: Sequence[Line], decide: "_Places") -> Pars
     )
     if tail == len(body):
         problems = (*problems, *broken_off(printed))
+    if (words := left_over(body[tail:])) is not None:
+        problems = (*problems, _below_tail(words))
     return ParsedIssue(
         head.series,
         head.year,
@@ -106,6 +108,11 @@ def _whole(document: Document, lines: Sequence[Line], decide: "_Places") -> Pars
         entries,
         (*head.problems, *unsigned, *problems),
     )
+
+
+def _below_tail(words: str) -> Problem:
+    message = f"报送发之后还有文字（“{words}…”），没有收入任何一条，请核对"
+    return Problem(Severity.REVIEW, "distribution", message)
 
 
 def _body_lines(lines: Sequence[Line], head: Masthead, region: Region | None) -> list[Line]:

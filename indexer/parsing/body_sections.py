@@ -24,6 +24,8 @@ from indexer.parsing.units import Key, Unit
 Frame: TypeAlias = tuple[str, str, bool, int | None, bool]
 
 _MAX_HEADING = 40
+_PLAIN = ("", "")
+_MAX_PLAIN = 6
 
 
 def with_sections(units: Sequence[Unit], entries: Sequence[ContentsEntry]) -> tuple[Unit, ...]:
@@ -42,7 +44,8 @@ def with_sections(units: Sequence[Unit], entries: Sequence[ContentsEntry]) -> tu
             begins = place + 1 in titles or (after is not None and _begins_item(unit, after))
             is_item_sign = unit.key in item_signs
             section = _section_of(unit, named, after, begins=begins, is_item_sign=is_item_sign)
-            if section is None and begins and _is_framed(unit, after, frames):
+            is_above_title = place + 1 in titles
+            if section is None and begins and _is_framed(unit, after, frames, is_above_title):
                 section = bare_heading(unit.text)
         # An unchanged unit keeps what it has found out about itself.
         marked.append(unit if section == unit.section else replace(unit, section=section))
@@ -110,16 +113,26 @@ def _frame_of(unit: Unit) -> Frame:
     return around[0], around[2], first.bold, first.level, unit.is_set_apart
 
 
-def _is_framed(unit: Unit, after: Unit | None, frames: frozenset[Frame]) -> bool:
-    """Whether a line of no known name is set as sections are: as those known, or in 【】 above a title."""
+def _is_framed(
+    unit: Unit, after: Unit | None, frames: frozenset[Frame], is_above_title: bool
+) -> bool:
+    """Whether a line of no known name is set as sections are: as those known, or in 【】 above a title.
+
+    Without signs around it, it must be told from the first line of a title.
+    """
     if after is None or not is_section_like(unit.text) or unit.signature is not None:
         return False
     if unit.text.endswith("…") or after.text.startswith(DASHES):
         return False
-    if _frame_of(unit) in frames:
-        return True
-    is_bracketed = unit.key is not None and unit.key[0] is MarkerKind.BRACKET
-    return is_bracketed and after.key is None and after.is_own_line
+    frame = _frame_of(unit)
+    if unit.key is not None and unit.key[0] is MarkerKind.BRACKET:
+        return frame in frames or (after.key is None and after.is_own_line)
+    if frame not in frames or frame[:2] != _PLAIN:
+        return frame in frames
+    is_marked = after.key is not None and after.key[0] not in ENUMERATED
+    is_short = len(bare_heading(unit.text)) <= _MAX_PLAIN
+    is_set_otherwise = after.is_own_line and _frame_of(after) != frame and is_short
+    return is_above_title or is_marked or is_set_otherwise
 
 
 def _item_signs(units: Sequence[Unit]) -> frozenset[Key]:
