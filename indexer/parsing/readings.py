@@ -62,13 +62,29 @@ def _best(ones: Sequence[_Weighed], manner: str | None) -> _Weighed:
 
 def _choice(ones: Sequence[_Weighed], manner: str | None, chunk: Chunk) -> Choice:
     best = _best(ones, manner)
-    starts = best.reading.starts
-    others = [one for one in _in_manner(ones, manner) if one.reading.starts != starts]
-    rival = min(others, key=lambda one: one.weight, default=None)
-    if rival is not None and rival.weight - best.weight < _NEAR:
-        return Choice(best.reading, frozenset(starts) ^ frozenset(rival.reading.starts))
-    doubtful = (*_passed_headlines(chunk, best.reading), *_numbered_alike(chunk, best.reading))
-    return Choice(best.reading, frozenset(doubtful))
+    others = sorted(_in_manner(ones, manner), key=lambda one: one.weight)
+    for rival in others:
+        if rival.weight - best.weight >= _NEAR:
+            break
+        apart = frozenset(best.reading.starts) ^ frozenset(rival.reading.starts)
+        if doubtful := frozenset(i for i in apart if not _is_certain_title(chunk.units, i)):
+            return Choice(best.reading, doubtful)
+    doubtful_words = (*_passed_headlines(chunk, best.reading), *_numbered_alike(chunk, best.reading))
+    return Choice(best.reading, frozenset(doubtful_words))
+
+
+def _is_certain_title(units: Sequence[Unit], place: int) -> bool:
+    """Whether a line says who acted, is set as the first title is and set off, with text below it.
+
+    That the text above it is not signed is no doubt then: items from all the city often are not.
+    """
+    unit = units[place]
+    if place == 0 or place + 1 == len(units) or unit.style[:4] != units[0].style[:4]:
+        return False
+    is_gap_said = not all(other.paragraph.first.gap_before for other in units[1:])
+    is_parted = unit.is_set_off or (is_gap_said and unit.paragraph.first.gap_before)
+    has_text = not units[place + 1].is_own_line and not units[place - 1].is_own_line
+    return unit.is_own_line and unit.is_headline and unit.names_actor and is_parted and has_text
 
 
 def _numbered_alike(chunk: Chunk, reading: Reading) -> Iterator[int]:

@@ -22,6 +22,7 @@ def reconciled(
     """The items with what the contents know of them, and the problems of contents and items."""
     items: list[ParsedItem] = []
     problems: list[Problem] = []
+    unlisted = _unlisted_sections(body.items, entries)
     for number, printed in enumerate(body.items, start=1):
         entry = entries[printed.entry] if printed.entry is not None else None
         section = printed.section or (entry.section if entry else None)
@@ -36,7 +37,9 @@ def reconciled(
             place_reason=decision.reason,
         )
         items.append(item)
-        problems += _item_problems(number, printed, item, entry, has_contents=bool(entries))
+        problems += _item_problems(number, printed, item, entry)
+        if entries and entry is None:
+            problems.append(_unlisted(number, item, is_whole_section=printed.section in unlisted))
         problems += [decision.problem] if decision.problem else []
     problems += _missing(body.items, entries)
     problems += _repeated(items)
@@ -65,13 +68,36 @@ def broken_off(body: PrintedBody) -> Iterator[Problem]:
         yield _review(f"items/{len(body.items)}", message)
 
 
+def _unlisted_sections(
+    items: Sequence[PrintedItem], entries: Sequence[ContentsEntry]
+) -> frozenset[str | None]:
+    """The sections that the contents leave out as a whole, though they name all the rest.
+
+    Of 简讯 contents often name no item; each of these must be signed or marked as an item is.
+    """
+    found = {item.entry for item in items}
+    if len(found - {None}) < len(entries):
+        return frozenset()
+    listed = {folded(entry.section) for entry in entries if entry.section}
+    sections = {item.section for item in items if item.section and folded(item.section) not in listed}
+    unsure = {
+        item.section
+        for item in items
+        if item.entry is not None or not (item.is_signed or item.is_marked)
+    }
+    return frozenset(sections - unsure)
+
+
+def _unlisted(number: int, item: ParsedItem, *, is_whole_section: bool) -> Problem:
+    place = f"items/{number}"
+    if is_whole_section:
+        message = f"《{item.title}》属栏目“{item.section}”，目录没有列出这个栏目"
+        return Problem(Severity.NOTE, place, message)
+    return _review(place, f"《{item.title}》在正文中，目录没有列出，请核对")
+
+
 def _item_problems(
-    number: int,
-    printed: PrintedItem,
-    item: ParsedItem,
-    entry: ContentsEntry | None,
-    *,
-    has_contents: bool,
+    number: int, printed: PrintedItem, item: ParsedItem, entry: ContentsEntry | None
 ) -> Iterator[Problem]:
     place, title = f"items/{number}", item.title
     if printed.is_untitled:
@@ -81,8 +107,9 @@ def _item_problems(
         yield _review(place, f"《{title}》前面没有条目标记，按{by}认作一条，请核对")
     if printed.rival is not None:
         yield _review(place, f"“{printed.rival}…”起是否另为一条，没有把握，请核对分条")
-    if has_contents and entry is None:
-        yield _review(place, f"《{title}》在正文中，目录没有列出，请核对")
+    if printed.signed_inside is not None:
+        message = f"《{title}》中间有署名“{printed.signed_inside}”，其后是否另为一条，请核对分条"
+        yield _review(place, message)
     if entry is not None and folded(entry.title) != folded(printed.title):
         message = f"目录作《{entry.title}》，正文作《{printed.title}》"
         yield Problem(Severity.NOTE, place, message)
