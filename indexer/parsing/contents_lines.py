@@ -76,6 +76,8 @@ def contents_lines(lines: Sequence[Line], body: str) -> Iterator[ContentsLine]:
     signs = _entry_signs(lines)
     titles = tuple(filter(None, (folded(bare_title(line.text)) for line in lines)))
     for line in lines:
+        if is_contents_heading(line.text):
+            continue  # 序号 题目 页码 below 目录
         section, text = _cells(line.text)
         rest = text
         if section is None and line.text[0] not in signs:

@@ -159,7 +159,7 @@ def _spans(units: Sequence[Unit], entries: Sequence[ContentsEntry]) -> Iterator[
         Chunk(
             units[begin:end],
             frozenset(lead - begin for lead in anchors if begin <= lead < end),
-            bool(anchors),
+            any(begin <= lead < end for lead in anchors),
             is_signed,
             sign,
         )
