@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from difflib import SequenceMatcher
 
 from archive.records import ContentsEntry
@@ -40,20 +41,37 @@ def folded_lines(lines: Sequence[Line]) -> str:
 
 
 def _entries(lines: Sequence[ContentsLine], body: str, *, noisy: bool) -> Iterator[ContentsEntry]:
+    for section, group in _groups(lines, body):
+        yield from _group_entries(group, section, body, noisy=noisy)
+
+
+def _groups(
+    lines: Sequence[ContentsLine], body: str
+) -> Iterator[tuple[str | None, list[ContentsLine]]]:
+    """The lines of each section, parted behind page numbers where most entries have one."""
     section: str | None = None
     group: list[ContentsLine] = []
     has_pages = sum(line.page is not None for line in lines) >= 2
     for line in lines:
-        ends_group = line.section is not None
-        if ends_group:
-            yield from _group_entries(group, section, body, noisy=noisy)
-            section, group = line.section, []
-            continue
-        group.append(line)
-        if has_pages and line.page is not None:
-            yield from _group_entries(group, section, body, noisy=noisy)
+        is_closed = has_pages and bool(group) and group[-1].page is not None
+        if line.section is not None or (is_closed and not _is_hung_on(group, line, body)):
+            yield section, group
             group = []
-    yield from _group_entries(group, section, body, noisy=noisy)
+        if line.section is not None:
+            section = line.section
+        elif is_closed and group:
+            # The page stands behind the first line of the title.
+            group[-1] = replace(group[-1], title=joined(group[-1].title, line.title))
+        else:
+            group.append(line)
+    yield section, group
+
+
+def _is_hung_on(group: Sequence[ContentsLine], line: ContentsLine, body: str) -> bool:
+    """Whether a line without a page ends the title above it, whose page is printed already."""
+    if line.page is not None or line.begins or not (line.title and group[-1].title):
+        return False
+    return _is_known((group[-1], line), body)
 
 
 def _group_entries(

@@ -115,12 +115,14 @@ def read_single(units: Sequence[Unit], entry: ContentsEntry) -> PrintedItem:
 def _is_recovered(span: _Span, item: PrintedItem) -> bool:
     """Whether an item lacks the sign that the issue sets before items, and nothing else makes it sure.
 
-    The contents do by its exact title, and the signature in a section where no item has a sign.
+    The contents do by its exact title at the beginning of a paragraph, and the signature in a section
+    where no item has a sign.
     """
     first = span.units[0]
     if first.marker is not None or first.is_own_line:
         return False
-    if span.anchor is not None and span.anchor.is_exact and span.anchor.start == 0:
+    begins = first.paragraph.text.startswith(first.text)
+    if begins and span.anchor is not None and span.anchor.is_exact:
         return False
     return span.is_among_marked or not item.is_signed
 
