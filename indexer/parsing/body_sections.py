@@ -101,7 +101,13 @@ def _frames(units: Sequence[Unit], named: dict[str, str]) -> frozenset[Frame]:
         for unit in units
         if is_known_section(unit.text) or folded(bare_heading(unit.text)) in named
     ]
-    items = {_frame_of(unit) for unit in units if unit.is_headline and unit not in headings}
+    items = {
+        _frame_of(unit)
+        for unit in units
+        if unit.is_headline
+        and unit not in headings
+        and not (is_ornamented(unit.text) and is_section_like(unit.text))
+    }
     return frozenset(map(_frame_of, headings)) - items
 
 

@@ -235,11 +235,16 @@ def _trimmed(lines: Sequence[Line], begin: int, end: int) -> int:
 def _is_repeated(lines: Sequence[Line], rest: Sequence[Line]) -> bool:
     """Whether what the lines print is met again below: contents where no heading says so.
 
-    One line met again is a title with its subject; only its page shows that it is contents.
+    One line met again is a title with its subject; only its page shows that it is contents. Of
+    titles that are put otherwise in the body, the pages and the sections met again show it.
     """
+    paged = sum(split_page(line.text, "")[1] is not None for line in lines)
+    sections = {bare_heading(line.text) for line in lines if is_known_section(line.text)}
+    below = {bare_heading(line.text) for line in rest if is_known_section(line.text)}
+    if paged >= _CLEAR and sections and sections <= below:
+        return True
     titles = [folded(bare_title(line.text)) for line in lines if not is_known_section(line.text)]
     titles = [title for title in titles if len(title) >= _MIN_FOLD]
     body = folded("".join(line.text for line in rest))
     again = sum(title in body for title in titles)
-    is_paged = any(split_page(line.text, "")[1] is not None for line in lines)
-    return again >= (1 if is_paged else 2) and again * 2 >= len(titles)
+    return again >= (1 if paged else 2) and again * 2 >= len(titles)

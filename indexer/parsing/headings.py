@@ -28,7 +28,7 @@ _DAY_WORDS = re.compile(r"(?:发布|发表|更新|发稿)?(?:时间|日期)|\d{1
 _MAX_DAY_LINE = 60
 # What ends a title and stays with it.
 _MARKS = re.compile(r"^[！？!?”\"』」）)]+")
-_STOPS = re.compile(r"\s*[。！？!?：:]*")
+_STOPS = re.compile(r"(?:[”』」）》]|[)\"](?=\s*[。！？!?：:]))*\s*[。！？!?：:]*")
 
 
 @dataclass(frozen=True, slots=True)

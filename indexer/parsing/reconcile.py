@@ -1,25 +1,31 @@
 """Contents and body brought together: the better wording, page and section, what does not agree."""
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
 
 from archive.records import ContentsEntry, ParsedItem, Problem, Severity
 from indexer.parsing.characters import folded
 from indexer.parsing.items import UNTITLED, PrintedBody, PrintedItem
 from indexer.parsing.places import PlaceDecision
 from indexer.parsing.titles import MAX_TITLE
+from indexer.parsing.wordings import has_same_head, is_abbreviation, is_misprint
 
 # (ordinal, item, section) → where the item belongs, its doubt named items/ORDINAL.
 PlacesOf = Callable[[int, PrintedItem, str | None], PlaceDecision]
 
 _LOST = "�"
 _SHOWN_END = 10
+_STOP = re.compile(r"[。；！？.;!?…]")
 
 
 def reconciled(
     body: PrintedBody, entries: Sequence[ContentsEntry], places_of: PlacesOf
 ) -> tuple[tuple[ParsedItem, ...], tuple[Problem, ...]]:
     """The items with what the contents know of them, and the problems of contents and items."""
+    body = replace(body, items=_matched_by_order(body.items, entries))
     items: list[ParsedItem] = []
     problems: list[Problem] = []
     unlisted = _unlisted_sections(body.items, entries)
@@ -47,11 +53,35 @@ def reconciled(
     return tuple(items), tuple(problems)
 
 
+def _matched_by_order(
+    items: Sequence[PrintedItem], entries: Sequence[ContentsEntry]
+) -> tuple[PrintedItem, ...]:
+    """The items, each that alone stands between two known ones given the one entry between theirs.
+
+    Titles that begin alike only: contents may put one quite otherwise, 怀宁县… stays 怀宁县….
+    """
+    matched = list(items)
+    known = [place for place, item in enumerate(items) if item.entry is not None]
+    for before, after in pairwise((-1, *known, len(items))):
+        first = -1 if before < 0 else items[before].entry
+        last = len(entries) if after == len(items) else items[after].entry
+        if first is None or last is None or after - before != 2 or last - first != 2:
+            continue
+        title, printed = folded(entries[first + 1].title), folded(items[before + 1].title)
+        if has_same_head(title, printed):
+            matched[before + 1] = replace(items[before + 1], entry=first + 1)
+    return tuple(matched)
+
+
 def _title(printed: PrintedItem, entry: ContentsEntry | None) -> str:
-    """The fuller wording of the two; of equals the body's, whose quotes and marks are the text's."""
-    if entry is None or len(folded(entry.title)) <= len(folded(printed.title)):
+    """The body's wording, whose quotes and marks are the text's, unless it lacks some of the words."""
+    if entry is None:
         return printed.title
-    return entry.title
+    title, fuller = folded(printed.title), folded(entry.title)
+    if len(fuller) <= len(title):
+        return printed.title
+    is_cut_off = fuller.startswith(title) or is_abbreviation(title, fuller)
+    return entry.title if is_cut_off or is_misprint(title, fuller) else printed.title
 
 
 def _page(printed: PrintedItem, entry: ContentsEntry | None) -> int | None:
@@ -107,6 +137,8 @@ def _item_problems(
         yield _review(place, f"《{title}》前面没有条目标记，按{by}认作一条，请核对")
     if printed.rival is not None:
         yield _review(place, f"“{printed.rival}…”起是否另为一条，没有把握，请核对分条")
+    if item.paragraphs and not any(_STOP.search(text) for text in item.paragraphs):
+        yield _review(place, f"《{title}》的正文没有一句完整的话，像目录或表格，请核对")
     if printed.signed_inside is not None:
         message = f"《{title}》中间有署名“{printed.signed_inside}”，其后是否另为一条，请核对分条"
         yield _review(place, message)

@@ -7,6 +7,7 @@ _MIN_HEAD = 2
 _MIN_RUN = 2
 _MAX_RUNS = 4
 _MIN_SHARE = 0.35
+_MISPRINT = 0.85
 
 
 def has_same_head(first: str, second: str) -> bool:
@@ -26,6 +27,11 @@ def is_abbreviation(short: str, long: str) -> bool:
     blocks = SequenceMatcher(None, short, long, autojunk=False).get_matching_blocks()
     runs = [block.size for block in blocks if block.size]
     return sum(runs) == len(short) and min(runs) >= _MIN_RUN and len(runs) <= _MAX_RUNS
+
+
+def is_misprint(first: str, second: str) -> bool:
+    """Whether two folded titles differ in a character or two only."""
+    return SequenceMatcher(None, first, second, autojunk=False).ratio() >= _MISPRINT
 
 
 def _is_within(short: str, long: str) -> bool:
