@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from indexer.parsing.characters import folded
 from indexer.parsing.lines import Line
@@ -238,13 +239,24 @@ def _is_repeated(lines: Sequence[Line], rest: Sequence[Line]) -> bool:
     One line met again is a title with its subject; only its page shows that it is contents. Of
     titles that are put otherwise in the body, the pages and the sections met again show it.
     """
-    paged = sum(split_page(line.text, "")[1] is not None for line in lines)
+    pages = [page for line in lines if (page := split_page(line.text, "")[1]) is not None]
+    if _are_counting_up(pages, len(lines)):
+        return True
     sections = {bare_heading(line.text) for line in lines if is_known_section(line.text)}
     below = {bare_heading(line.text) for line in rest if is_known_section(line.text)}
-    if paged >= _CLEAR and sections and sections <= below:
+    if len(pages) >= _CLEAR and sections and sections <= below:
         return True
     titles = [folded(bare_title(line.text)) for line in lines if not is_known_section(line.text)]
     titles = [title for title in titles if len(title) >= _MIN_FOLD]
     body = folded("".join(line.text for line in rest))
-    again = sum(title in body for title in titles)
-    return again >= (1 if paged else 2) and again * 2 >= len(titles)
+    leads = [folded(bare_title(line.text.partition("。")[0])) for line in rest[:_MAX_CONTENTS]]
+    again = sum(
+        title in body or any(is_abbreviation(title, lead) for lead in leads) for title in titles
+    )
+    return again >= (1 if pages else 2) and again * 2 >= len(titles)
+
+
+def _are_counting_up(pages: Sequence[int], lines: int) -> bool:
+    """Whether most of the lines end with page numbers, none below the one before."""
+    is_up = all(first <= second for first, second in pairwise(pages))
+    return is_up and len(pages) > _CLEAR and len(pages) * 2 > lines

@@ -19,6 +19,8 @@ from indexer.parsing.titles import (
 from indexer.parsing.units import Unit
 
 _MAX_TITLE_LINES = 4
+# A title of so many lines without a dash between them is rare.
+_MANY_LINES = 3
 # A first sentence that goes on for long behind the title of the contents is text, not title.
 _MAX_FULLER = 60
 _MIN_LABEL = 5
@@ -33,11 +35,15 @@ _STOPS = re.compile(r"(?:[”』」）》]|[)\"](?=\s*[。！？!?：:]))*\s*[�
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """The title of an item, who is named with it, and the text below: one string a paragraph."""
+    """The title of an item, who is named with it, and the text below: one string a paragraph.
+
+    `is_doubtful`: so many lines make the title, or another headline stands right below it.
+    """
 
     title: str
     bylines: tuple[Attribution, ...]
     texts: tuple[str, ...]
+    is_doubtful: bool = False
 
 
 def headed(
@@ -76,7 +82,16 @@ def _own_line(
     notes = [note for unit in units[:count] for note in unit.notes]
     below = [text for unit in units[count:] for text in unit.texts]
     bylines, texts = _without_bylines([text for text in (*rest, *below) if text])
-    return Heading(title, (*authors, *bylines), (*notes, *texts))
+    is_doubtful = anchor is None and _may_be_list(units, count)
+    return Heading(title, (*authors, *bylines), (*notes, *texts), is_doubtful)
+
+
+def _may_be_list(units: Sequence[Unit], count: int) -> bool:
+    """Whether the lines of a title may be several titles: of a list of them, or above text of their own."""
+    is_parted = any(unit.text.startswith(DASHES) for unit in units[:count])
+    below = units[count] if count < len(units) else None
+    goes_on = below is not None and below.is_own_line and below.names_place and below.key is None
+    return goes_on or (count >= _MANY_LINES and not is_parted)
 
 
 def _as_witnessed(lines: Sequence[str], witness: str, *, noisy: bool) -> str:

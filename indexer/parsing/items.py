@@ -43,6 +43,7 @@ class PrintedItem:
     those of the other items. `is_untitled`: no title is printed, the first words stand for it.
     `rival` is where another reading, nearly as good, parts the text otherwise. `is_marked`: it
     begins with a sign. `signed_inside` is an attribution in the midst of its text.
+    `is_title_doubtful`: the lines of its title may be titles of several items.
     """
 
     title: str
@@ -57,6 +58,7 @@ class PrintedItem:
     rival: str | None = None
     is_marked: bool = False
     signed_inside: str | None = None
+    is_title_doubtful: bool = False
 
     @property
     def is_signed(self) -> bool:
@@ -274,6 +276,7 @@ def _item(span: _Span, entries: Sequence[ContentsEntry], *, noisy: bool) -> Prin
         rival=span.rival,
         is_marked=_is_hard_marked(span.units[0]),
         signed_inside=_signed_inside(paragraphs),
+        is_title_doubtful=heading.is_doubtful,
     )
 
 

@@ -132,6 +132,8 @@ def _item_problems(
     place, title = f"items/{number}", item.title
     if printed.is_untitled:
         yield _review(place, f"没有印标题，暂以首句“{title}”为题，请更正")
+    if printed.is_title_doubtful:
+        yield _review(place, f"《{title}》这几行是否同一个标题，没有把握，请核对")
     if printed.is_recovered:
         by = "目录" if entry else "供稿单位或段落"
         yield _review(place, f"《{title}》前面没有条目标记，按{by}认作一条，请核对")

@@ -183,17 +183,18 @@ class Unit:
             return True
         return bool(_NAMED.match(self.plain)) and not _GOES_ON.match(self.plain)
 
+    @property
+    def names_place(self) -> bool:
+        """Whether it begins with the county, city or township that acted."""
+        return self.names_actor and bool(_PLACE_FIRST.match(self.plain))
+
     @cached_property
     def opens_as_report(self) -> bool:
         """Whether its first sentence is one clause that says which county or city did what."""
         end = first_sentence_end(self.plain[:_MAX_HEADLINE])
         if end is None or end < _MIN_HEADLINE or not self.is_run_in:
             return False
-        return (
-            self.names_actor
-            and bool(_PLACE_FIRST.match(self.plain))
-            and "，" not in self.plain[:end]
-        )
+        return self.names_place and "，" not in self.plain[:end]
 
     @cached_property
     def style(self) -> Style:
