@@ -35,6 +35,7 @@ _MAX_PAGE = 500
 _FIRST = 2
 _CLEAR = 2
 _MAX_CONTENTS = 400
+_COLUMNS_APART = 6
 _COMMA = re.compile(r"[，；]")
 _QUOTED = re.compile(r"“[^“”]*”|‘[^‘’]*’|「[^「」]*」|《[^《》]*》|\"[^\"]*\"")
 
@@ -230,7 +231,15 @@ def _trimmed(lines: Sequence[Line], begin: int, end: int) -> int:
         is_known_section(lines[end - 1].text) or has_section_ending(lines[end - 1].text)
     ):
         end -= 1
-    return end
+    return end - _ends_with_title(lines[begin:end])
+
+
+def _ends_with_title(lines: Sequence[Line]) -> bool:
+    """Whether the last line is set otherwise than all before it: the first title of the body."""
+    if len(lines) <= _CLEAR:
+        return False
+    *entries, last = [(line.bold, line.centred, line.indent // _COLUMNS_APART) for line in lines]
+    return len(set(entries)) == 1 and last != entries[0] and lines[-1].gap_before
 
 
 def _is_repeated(lines: Sequence[Line], rest: Sequence[Line]) -> bool:

@@ -120,7 +120,7 @@ def _opens_items(unit: Unit, is_title: bool) -> bool:
 def _surely_opens_items(unit: Unit, is_title: bool) -> bool:
     text = unit.text
     is_marked = unit.key is not None and unit.key[0] not in ENUMERATED
-    is_heading = is_known_section(text) or has_section_ending(text)
+    is_heading = is_known_section(text) or (has_section_ending(text) and not text.endswith("。"))
     is_heading = is_heading or (is_ornamented(text) and is_section_like(text))
     is_front = editor_note_after(text) is not None or instructions_after(text) is not None
     return is_title or is_marked or is_heading or is_front
