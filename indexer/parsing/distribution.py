@@ -31,7 +31,8 @@ _BELOW = re.compile(
 # What a bulletin says of itself below its tail, and a web site below a page.
 _INVITATION = re.compile(
     r"欢迎.{0,12}(?:投稿|来稿|赐稿|供稿|关注|订阅|来电|提出)|(?:投稿|来稿)(?:请|须|时|要求|邮箱|信箱|方式|地址|一经)|邮箱|电子信箱|"
-    r"https?://|www\.|\S@\S|关注.{0,12}公众号|扫.{0,8}二维码|顶一下|踩一下|分隔线|收藏|挑错|打印|分享|上一篇|下一篇|责任编辑|责编|Powered by|版权所有|联系电话",
+    r"https?://|www\.|\S@\S|关注.{0,12}公众号|扫.{0,8}二维码|顶一下|踩一下|分隔线|收藏|挑错|打印|分享|上一篇|下一篇|责任编辑|责编|Powered by|版权所有|联系电话|备案|"
+    r"^(?:主办|承办|协办|主管|技术支持)(?:单位)?\s*[:：]",
     re.IGNORECASE,
 )
 _PRINTED_BY = re.compile(r"(?:印发|印制|编印)\s*[。.]?$")

@@ -131,12 +131,12 @@ def _with_notes(units: Sequence[Unit]) -> list[Unit]:
     kept: list[Unit] = []
     notes: list[str] = []
     waits = False
-    for unit in units:
+    for place, unit in enumerate(units):
         begun = editor_note_after(unit.text)
         if begun is not None:
             notes.append(unit.text)
             waits = not begun
-        elif waits and not unit.is_own_line and unit.marker is None:
+        elif (waits or (notes and _goes_on(units, place))) and not unit.is_own_line and not unit.key:
             notes.append(unit.text)
             waits = False
         else:
@@ -147,3 +147,10 @@ def _with_notes(units: Sequence[Unit]) -> list[Unit]:
         last = kept[-1]
         kept[-1] = replace(last, after=tuple(notes))
     return kept
+
+
+def _goes_on(units: Sequence[Unit], place: int) -> bool:
+    """Whether a second paragraph of a note stands before the sign of the item that it introduces."""
+    below = units[place + 1] if place + 1 < len(units) else None
+    is_marked = below is not None and below.key is not None and below.key[0] not in ENUMERATED
+    return is_marked and not units[place].is_signed and units[place].signature is None

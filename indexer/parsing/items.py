@@ -43,7 +43,8 @@ class PrintedItem:
     those of the other items. `is_untitled`: no title is printed, the first words stand for it.
     `rival` is where another reading, nearly as good, parts the text otherwise. `is_marked`: it
     begins with a sign. `signed_inside` is an attribution in the midst of its text.
-    `is_title_doubtful`: the lines of its title may be titles of several items.
+    `is_title_doubtful`: the lines of its title may be titles of several items. `is_sentence`: it
+    is one whole sentence, which stands for title and text.
     """
 
     title: str
@@ -59,6 +60,7 @@ class PrintedItem:
     is_marked: bool = False
     signed_inside: str | None = None
     is_title_doubtful: bool = False
+    is_sentence: bool = False
 
     @property
     def is_signed(self) -> bool:
@@ -277,6 +279,7 @@ def _item(span: _Span, entries: Sequence[ContentsEntry], *, noisy: bool) -> Prin
         is_marked=_is_hard_marked(span.units[0]),
         signed_inside=_signed_inside(paragraphs),
         is_title_doubtful=heading.is_doubtful,
+        is_sentence=span.units[0].parted[0].endswith("。") and not span.units[0].is_own_line,
     )
 
 

@@ -69,8 +69,8 @@ def _choice(ones: Sequence[_Weighed], manner: str | None, chunk: Chunk) -> Choic
         apart = frozenset(best.reading.starts) ^ frozenset(rival.reading.starts)
         if doubtful := frozenset(i for i in apart if not _is_certain_title(chunk.units, i)):
             return Choice(best.reading, doubtful)
-    doubtful_words = (*_passed_headlines(chunk, best.reading), *_numbered_alike(chunk, best.reading))
-    return Choice(best.reading, frozenset(doubtful_words))
+    tests = (_passed_headlines, _numbered_alike, _skipped_numbers, _reports_inside)
+    return Choice(best.reading, frozenset(i for test in tests for i in test(chunk, best.reading)))
 
 
 def _is_certain_title(units: Sequence[Unit], place: int) -> bool:
@@ -110,12 +110,35 @@ def _passed_headlines(chunk: Chunk, reading: Reading) -> Iterator[int]:
     if chunk.anchors or first.key is not None or first.is_own_line:
         return
     later = [chunk.units[place].paragraph.first.gap_before for place in reading.starts[1:]]
-    if len(later) >= _MIN_GAPS and all(later):
-        return
+    are_parted = len(later) >= _MIN_GAPS and all(later)
     starts = frozenset(reading.starts)
     for place, unit in enumerate(chunk.units):
-        if place not in starts and unit.key is None and unit.opens_as_report:
+        is_parted = unit.paragraph.first.gap_before or not are_parted
+        if place not in starts and unit.key is None and unit.opens_as_report and is_parted:
             yield place
+
+
+def _skipped_numbers(chunk: Chunk, reading: Reading) -> Iterator[int]:
+    """Numbers that jump: 1. 2. 4., so that the one between was not read, and the next not taken."""
+    starts = frozenset(reading.starts)
+    former: dict[object, int] = {}
+    for place, unit in enumerate(chunk.units):
+        number = unit.marker.number if unit.marker else None
+        if number is None or unit.key != chunk.units[0].key:
+            continue
+        if place not in starts and number > former.get(unit.key, number) + 1:
+            yield place
+        former[unit.key] = number
+
+
+def _reports_inside(chunk: Chunk, reading: Reading) -> Iterator[int]:
+    """Signed paragraphs inside an item that open as a report of another place does."""
+    for start, end in zip(reading.starts, (*reading.starts[1:], len(chunk.units)), strict=True):
+        for place in range(start + 1, end):
+            unit = chunk.units[place]
+            if unit.key is None and unit.opens_as_report and unit.is_signed:
+                if unit.place_named != chunk.units[start].place_named:
+                    yield place
 
 
 def _readings(chunk: Chunk) -> Iterator[Reading]:

@@ -159,7 +159,10 @@ def _text_problems(place: str, printed: PrintedItem, item: ParsedItem) -> Iterat
     """What is wrong with title and text, whatever the contents say."""
     title = item.title
     if not item.paragraphs:
-        yield _review(place, f"《{title}》没有正文")
+        if printed.is_sentence and (printed.is_marked or printed.is_signed or printed.entry is not None):
+            yield Problem(Severity.NOTE, place, f"《{title}》只有一句话，没有另外的正文")
+        else:
+            yield _review(place, f"《{title}》没有正文")
     if len(title) > MAX_TITLE:
         yield _review(place, f"标题长达{len(title)}字，像是把正文当成了标题：{title[:20]}…")
     if _LOST in title or any(_LOST in text for text in item.paragraphs):

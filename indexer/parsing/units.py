@@ -184,9 +184,14 @@ class Unit:
         return bool(_NAMED.match(self.plain)) and not _GOES_ON.match(self.plain)
 
     @property
+    def place_named(self) -> str | None:
+        """The county, city or township that it begins with, as the one that acted."""
+        found = _PLACE_FIRST.match(self.plain) if self.names_actor else None
+        return found[0] if found else None
+
+    @property
     def names_place(self) -> bool:
-        """Whether it begins with the county, city or township that acted."""
-        return self.names_actor and bool(_PLACE_FIRST.match(self.plain))
+        return self.place_named is not None
 
     @cached_property
     def opens_as_report(self) -> bool:
