@@ -10,7 +10,7 @@ from archive.records import ContentsEntry, ParsedItem, Problem, Severity
 from indexer.parsing.characters import folded
 from indexer.parsing.items import UNTITLED, PrintedBody, PrintedItem
 from indexer.parsing.places import PlaceDecision
-from indexer.parsing.titles import MAX_TITLE
+from indexer.parsing.titles import MAX_TITLE, runs_on
 from indexer.parsing.wordings import has_same_head, is_abbreviation, is_misprint
 
 # (ordinal, item, section) → where the item belongs, its doubt named items/ORDINAL.
@@ -139,6 +139,8 @@ def _item_problems(
         yield _review(place, f"《{title}》前面没有条目标记，按{by}认作一条，请核对")
     if printed.rival is not None:
         yield _review(place, f"“{printed.rival}…”起是否另为一条，没有把握，请核对分条")
+    if (entry is None or folded(entry.title) != folded(title)) and runs_on(title):
+        yield _review(place, f"《{title}》像是连着正文的第一句，请核对标题")
     if item.paragraphs and not any(_STOP.search(text) for text in item.paragraphs):
         yield _review(place, f"《{title}》的正文没有一句完整的话，像目录或表格，请核对")
     if printed.signed_inside is not None:
