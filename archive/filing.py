@@ -11,7 +11,7 @@ from archive.differences import NO_DIFFERENCE, issue_differences
 from archive.exchange import first_ordinals, issue_json, parse_issue_json
 from archive.identity import free_slug, issue_slug, number_rank, series_slug, series_title
 from archive.journal import Change, now, recorded
-from archive.originals import Originals
+from archive.originals import Originals, printable_name
 from archive.parts import with_part
 from archive.records import Filing, IssueKey, OriginalFile, Outcome, ParsedIssue
 from archive.refiling import Run, added_item, refiled_items
@@ -58,7 +58,7 @@ def known_filing(connection: Connection, sha256: str) -> Filing | None:
 
 def _accepted(parsed: ParsedIssue, place: str) -> ParsedIssue:
     """The issue as its exchange form holds it: what could not be exported is not filed."""
-    issue = parse_issue_json(issue_json(parsed), _printable(place))
+    issue = parse_issue_json(issue_json(parsed), printable_name(place))
     return replace(issue, series=series_title(issue.series))
 
 
@@ -171,7 +171,7 @@ def _append_version(
         "issue_id": run.issue_id,
         "version": run.version,
         "sha256": sha256,
-        "name": _printable(original.name),
+        "name": printable_name(original.name),
         "media_type": original.media_type,
         "record": json.dumps(issue_json(issue), ensure_ascii=False),
         "item_count": len(issue.items),
@@ -180,8 +180,3 @@ def _append_version(
         "is_part": is_part,
     }
     run.connection.execute(insert(versions).values(version))
-
-
-def _printable(name: str) -> str:
-    """A file name as text that every database takes: zip members can be named with any bytes."""
-    return name.encode("utf-8", "replace").decode().replace("\0", "?")

@@ -7,6 +7,7 @@ from sqlalchemy import Connection, Row, insert, select, update
 
 from archive.errors import BulletinError
 from archive.journal import now
+from archive.originals import printable_name
 from archive.records import Arrival, Decision, Held, InboxEntry
 from archive.tables import inbox
 
@@ -38,10 +39,10 @@ def arrived(connection: Connection, arrival: Arrival) -> InboxEntry:
         return _entry(known)
     values = {
         "sha256": arrival.sha256,
-        "name": arrival.name,
+        "name": None if arrival.name is None else printable_name(arrival.name),
         "place": _place_text(arrival),
         "verdict": arrival.verdict,
-        "reasons": json.dumps(list(arrival.reasons), ensure_ascii=False),
+        "reasons": json.dumps(list(arrival.reasons)),  # in ASCII, as they name the file
         "is_classified": arrival.is_classified,
         "decision": None,
         "decided_by": None,

@@ -78,3 +78,8 @@ class Originals:
         except OSError as error:
             return f"原件 {path} 读不出（{error.strerror}），应为归档时的文件"
         return None if digest == sha256 else f"原件 {path} 的内容与归档时不同（sha256 为 {digest}）"
+
+
+def printable_name(name: str) -> str:
+    """A file name as text that every database takes: files can be named with any bytes."""
+    return name.encode("utf-8", "replace").decode().replace("\0", "?")

@@ -1,5 +1,6 @@
 """What a run of ingest did with each file: values, shown as a table or as JSON."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -37,6 +38,8 @@ _OF_OUTCOME = {
     Outcome.REVISED: Verdict.REVISED,
     Outcome.UNCHANGED: Verdict.UNCHANGED,
 }
+# What moves a terminal's cursor, ends its line or turns its writing around.
+_UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +75,8 @@ class FileReport:
         issue = f" {self.key}（{self.item_count} 条）" if self.key else ""
         read_with = f"（由 {self.read_with} 读取）" if self.read_with else ""
         waits = f"（收件箱第 {self.entry} 号）" if self.entry else ""
-        reasons = "".join(f"\n    {reason}" for reason in self.reasons)
-        return f"{LABELS[self.verdict]}{issue}  {self.name}{read_with}{waits}{reasons}"
+        reasons = "".join(f"\n    {on_screen(reason)}" for reason in self.reasons)
+        return f"{LABELS[self.verdict]}{issue}  {on_screen(self.name)}{read_with}{waits}{reasons}"
 
     @property
     def kept(self) -> Self:
@@ -129,7 +132,10 @@ class RunReport:
         counts = ((label, self.count(verdict)) for verdict, label in LABELS.items())
         shown = "，".join(f"{label} {count}" for label, count in counts if count)
         skipped = Counter(r.reasons for r in self.files if r.verdict is Verdict.SKIPPED)
-        lines = (f"跳过 {count} 个：{'；'.join(reasons)}" for reasons, count in skipped.items())
+        lines = (
+            f"跳过 {count} 个：{on_screen('；'.join(reasons))}"
+            for reasons, count in skipped.items()
+        )
         head = f"共 {len(self.files)} 个文件：{shown or '没有可读的文件'}"
         return "\n".join((head, *self._table(), *lines))
 
@@ -163,3 +169,8 @@ class RunReport:
 def padded(text: str, columns: int) -> str:
     """`text` filled up to so many columns of a terminal, where a Chinese character takes two."""
     return text + " " * max(columns - width(text), 0)
+
+
+def on_screen(text: str) -> str:
+    """`text` on one line of a terminal: file names may give it orders, or fake other lines."""
+    return _UNSEEN.sub(lambda unseen: unseen[0].encode("unicode_escape").decode(), text)

@@ -49,10 +49,11 @@ def zugong(context: click.Context) -> None:
 
 def main() -> None:
     """Run the command; a complaint goes to stderr as one sentence, with exit code 1."""
-    # A Windows or C locale must not turn Chinese output into an error.
+    # A Windows or C locale must not turn Chinese output into an error, nor a file's name that is no
+    # text: its bytes are spelled out, which JSON reads back.
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8", errors="replace")
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
         zugong(prog_name="zugong")
     except BulletinError as error:

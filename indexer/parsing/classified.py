@@ -22,6 +22,8 @@ _HIDDEN = frozenset("\u115f\u1160\u3164\uffa0\u2800\u180e")
 _HIDDEN_KINDS = frozenset(("Cf", "Mn", "Me", "Cc", "Co", "Cn"))
 _FIRST, _SECOND = frozenset("秘机绝祕機絕絶"), frozenset("密宻")
 _WORD = r"(?:绝[\W_]{0,2}密|机[\W_]{0,2}密|秘[\W_]{0,2}密)"
+# Letter by letter, as mastheads are set: lines are split at their blanks, and would part the word.
+_PARTED_WORD = re.compile(r"([绝机秘])\s{1,4}(?=密)")
 _STAR = "★☆*⋆∗⁎∗✡✦✧✩✪✫✬✭✮✯✰✱✲✳✴✵✶✷✸✹✺✻✼✽⭐🌟⚝⍟"
 _COUNT = r"(?:\d+|[一二三四五六七八九十百两壹贰叁肆伍陆柒捌玖拾〇]+)"
 _TERM = (
@@ -49,7 +51,7 @@ _OF_WHAT = (
 )
 _STARRED = re.compile(rf"(?<!家)(?<!业)(?<!作)(?<!守)(?<!的){_WORD}(?:级|件)?[\W_]{{0,3}}[{_STAR}]")
 _TERMED = re.compile(rf"{_WORD}(?:级|件)?[\W_]{{0,3}}[{_STAR}][\W_]{{0,3}}{_TERM}")
-# At the beginning of a masthead's line: 秘密·10年 安庆组工信息.
+# At the beginning of a masthead's line, or of a name: 秘密·10年 安庆组工信息.
 _LED = re.compile(rf"[\W_]*{_WORD}(?:级|件)?[^\w，。、；：]{{1,3}}{_TERM}")
 _LABELLED = re.compile(
     rf"(?:^|[^{HAN}]){_LABEL}\s*[:：=|\t]?[\W_]{{0,3}}{_WORD}(?!级?[、,，/和或及与])"
@@ -61,7 +63,7 @@ _GOES_ON = re.compile(rf"^[\W_]*级?[{HAN}]|^[，。；、！？]")
 # A marking printed without a blank before or behind the name of the bulletin or its number.
 _SERIES = "信息|简报|通讯|动态|内参|专报|快报|要报"
 _ISSUE_BEHIND = re.compile(
-    rf"^[\W_]*(?!文件|载体|档案|资料|管理|工作|信息)"
+    rf"^(?:级|件)?[\W_]*(?!文件|载体|档案|资料|管理|工作|信息)"
     rf"(?:[{HAN}]{{0,8}}(?:组工|党建|组织|干部|先锋)[{HAN}]{{0,4}}(?:{_SERIES})|第[\d一二三四五六七八九十]+期)"
 )
 _ISSUE_BEFORE = re.compile(rf"(?:{_SERIES}|期|号|日|\d)[\W_]*$")
@@ -146,7 +148,8 @@ def _may_hold_word(text: str) -> bool:
 
 def _normal(text: str) -> str:
     kept = (c for c in text if c not in _HIDDEN and _is_shown(c))
-    return unicodedata.normalize("NFKC", "".join(kept)).translate(_SIMPLIFIED)
+    text = unicodedata.normalize("NFKC", "".join(kept)).translate(_SIMPLIFIED)
+    return _PARTED_WORD.sub(r"\1", text)
 
 
 def _is_shown(character: str) -> bool:
@@ -225,7 +228,7 @@ def _of_name(printed: str) -> Marking:
     text = _normal(printed)
     bare = squeezed(text)
     parts = (text, *_NAME_PARTS.split(text), *_NAME_PARTS.split(bare))
-    if _has_mark(text) or any(map(_stands_alone, parts)):
+    if _has_mark(text) or _LED.match(bare) or any(map(_stands_alone, parts)):
         return Marking.MARKED
     return max(
         (_of_phrase(bare, found) for found in re.finditer(_WORD, bare)), default=Marking.NONE

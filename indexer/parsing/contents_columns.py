@@ -14,6 +14,8 @@ from indexer.parsing.sections import is_known_section, is_ornamented, is_section
 
 _SEARCHED_LINES = 60
 _MIN_KNOWN = 6
+# Longer lines hold text.
+_MAX_LINE = 200
 # A column may begin a few characters to the left or right of where it began above.
 _SLACK_COLUMNS = 6
 
@@ -67,6 +69,8 @@ def _end_of_search(lines: Sequence[Line], start: int) -> int:
 
 def _cells(line: Line) -> tuple[Line, ...]:
     """The cells of a line; a page number and its leader go with the words before them."""
+    if len(line.text) > _MAX_LINE:
+        return (line,)
     spans: list[tuple[int, int]] = []
     for begin, end in piece_spans(line.text):
         if spans and not folded(line.text[begin:end]).strip("0123456789"):

@@ -35,6 +35,8 @@ _MAX_PAGE = 500
 _FIRST = 2
 _CLEAR = 2
 _MAX_CONTENTS = 400
+# So many titles and first lines are compared in wording: each pair costs time.
+_LEADS = 80
 _COLUMNS_APART = 6
 _COMMA = re.compile(r"[，；]")
 _QUOTED = re.compile(r"“[^“”]*”|‘[^‘’]*’|「[^「」]*」|《[^《》]*》|\"[^\"]*\"")
@@ -258,9 +260,10 @@ def _is_repeated(lines: Sequence[Line], rest: Sequence[Line]) -> bool:
     titles = [folded(bare_title(line.text)) for line in lines if not is_known_section(line.text)]
     titles = [title for title in titles if len(title) >= _MIN_FOLD]
     body = folded("".join(line.text for line in rest))
-    leads = [folded(bare_title(line.text.partition("。")[0])) for line in rest[:_MAX_CONTENTS]]
+    leads = [folded(bare_title(line.text.partition("。")[0])) for line in rest[:_LEADS]]
     again = sum(
-        title in body or any(is_abbreviation(title, lead) for lead in leads) for title in titles
+        title in body or (place < _LEADS and any(is_abbreviation(title, lead) for lead in leads))
+        for place, title in enumerate(titles)
     )
     return again >= (1 if pages else 2) and again * 2 >= len(titles)
 

@@ -166,7 +166,7 @@ def _spans(units: Sequence[Unit], entries: Sequence[ContentsEntry]) -> Iterator[
             units[begin:end],
             frozenset(lead - begin for lead in anchors if begin <= lead < end),
             any(begin <= lead < end for lead in anchors),
-            is_signed,
+            is_signed and any(unit.is_signed for unit in units[begin:end]),
             sign,
         )
         for _, begin, end in sections

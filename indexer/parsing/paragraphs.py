@@ -12,7 +12,7 @@ from indexer.parsing.lines import Line
 from indexer.parsing.markers import HARD_SIGNS, marker_of
 from indexer.parsing.sections import is_known_section
 
-_ENDED = re.compile(r"(?:[。！？!?…；;：]|(?<!\d):|\.{3,})[”\"』」’'）)\]】]*$")
+_ENDED = re.compile(r"(?:[。！？!?…；;：]|(?<!\d):|\.{3})[”\"』」’'）)\]】]*$")
 _OPEN = re.compile(r"[，,、（(“《〈「『【\[〔—]$")
 # —— 工作动态 ——: its last dash opens nothing.
 _FRAMED = re.compile(r"([—–―－─~～=＝-]+)\s*[^—–―－─~～=＝-]{2,20}\s*\1")

@@ -63,25 +63,26 @@ def _best(ones: Sequence[_Weighed], manner: str | None) -> _Weighed:
 def _choice(ones: Sequence[_Weighed], manner: str | None, chunk: Chunk) -> Choice:
     best = _best(ones, manner)
     others = sorted(_in_manner(ones, manner), key=lambda one: one.weight)
+    is_gap_said = not all(unit.paragraph.first.gap_before for unit in chunk.units[1:])
     for rival in others:
         if rival.weight - best.weight >= _NEAR:
             break
         apart = frozenset(best.reading.starts) ^ frozenset(rival.reading.starts)
-        if doubtful := frozenset(i for i in apart if not _is_certain_title(chunk.units, i)):
+        if doubtful := frozenset(i for i in apart if not _is_certain_title(chunk.units, i, is_gap_said)):
             return Choice(best.reading, doubtful)
     tests = (_passed_headlines, _numbered_alike, _skipped_numbers, _reports_inside)
     return Choice(best.reading, frozenset(i for test in tests for i in test(chunk, best.reading)))
 
 
-def _is_certain_title(units: Sequence[Unit], place: int) -> bool:
+def _is_certain_title(units: Sequence[Unit], place: int, is_gap_said: bool) -> bool:
     """Whether a line says who acted, is set as the first title is and set off, with text below it.
 
     That the text above it is not signed is no doubt then: items from all the city often are not.
+    `is_gap_said`: blank lines do not stand everywhere.
     """
     unit = units[place]
     if place == 0 or place + 1 == len(units) or unit.style[:4] != units[0].style[:4]:
         return False
-    is_gap_said = not all(other.paragraph.first.gap_before for other in units[1:])
     is_parted = unit.is_set_off or (is_gap_said and unit.paragraph.first.gap_before)
     has_text = not units[place + 1].is_own_line and not units[place - 1].is_own_line
     return unit.is_own_line and unit.is_headline and unit.names_actor and is_parted and has_text

@@ -21,7 +21,7 @@ _ORNAMENT_MARK = re.compile(
 _ENUMERATOR = re.compile(
     r"^(?:[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十]{1,3}[）)]|\d{1,2}[、.．])\s*"
 )
-_TAIL = re.compile(r"[:：。]+$")
+_TAIL = ":：。"
 _FORBIDDEN = re.compile(r"[，。；！？,;!?：:\d]")
 _INSTRUCTIONS = re.compile(
     r"^[【\[〔（(]?领导(?:同志)?(?:批示|签批|阅示|阅批)(?:栏|意见)?[】\]〕）)]?\s*[:：]?\s*"
@@ -35,7 +35,7 @@ _EDITOR_NOTE = re.compile(
 def bare_heading(text: str) -> str:
     """A heading without its ornaments, number and blanks: ★ 市 内 信 息 → 市内信息."""
     bare = squeezed(text).strip(_ORNAMENTS)
-    return _TAIL.sub("", _ENUMERATOR.sub("", bare)).strip(_ORNAMENTS)
+    return _ENUMERATOR.sub("", bare).rstrip(_TAIL).strip(_ORNAMENTS)
 
 
 def is_known_section(text: str) -> bool:

@@ -50,19 +50,15 @@ class Chunk:
     """The units of one section, with what the whole issue says about how items look.
 
     `anchors` are the units (by place in the chunk) that begin with a title of the contents,
-    `sign` the marker that other sections begin with.
+    `is_signed` says that its items are signed as a rule, as items from elsewhere often are not;
+    `sign` is the marker that other sections begin with.
     """
 
     units: Sequence[Unit]
     anchors: frozenset[int]
     has_contents: bool
-    is_signed_issue: bool
+    is_signed: bool
     sign: Key | None = None
-
-    @property
-    def is_signed(self) -> bool:
-        """Whether its items are signed as a rule; items from elsewhere often are not."""
-        return self.is_signed_issue and any(unit.is_signed for unit in self.units)
 
 
 def counting(units: Sequence[Unit], places: Iterable[int]) -> list[int]:

@@ -9,6 +9,7 @@ from archive.records import Problem, Severity
 from indexer.document import Document, UnreadableFileError
 from indexer.readers.office import OfficeFailedError, as_docx
 from indexer.readers.old_word_container import DAMAGE, MAX_BYTES
+from indexer.readers.old_word_losses import losses
 from indexer.readers.old_word_page import page_blocks, picture_count, plain_lines
 from indexer.readers.old_word_pieces import LockedFileError, OldWordTexts, old_word_texts
 from indexer.readers.old_word_properties import properties_of
@@ -88,6 +89,7 @@ def _converted(bare: Document, content: bytes, suffix: str, office: str) -> Docu
         media_type=bare.media_type,
         meta=(*bare.meta, *read.meta),
         aside=(*bare.aside, *read.aside),
+        problems=(*read.problems, *losses(bare.blocks, read.blocks)),
         read_with=f"LibreOffice {release}".strip(),
     )
 

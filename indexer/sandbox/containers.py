@@ -2,9 +2,11 @@
 
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from io import BytesIO
+from lzma import LZMAError
 from pathlib import Path
 from typing import IO
 
@@ -19,7 +21,10 @@ MAX_UNPACKED_BYTES = 200_000_000
 # A ratio above this is a bomb: printed text packs 3 to 10 times.
 MAX_RATIO = 100
 SMALL_BYTES = 1_000_000
-_FAULTS = (zipfile.BadZipFile, RuntimeError, NotImplementedError, OSError, ValueError, EOFError)
+_METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA)
+_ENCRYPTED_FLAG = 0x1
+# What zipfile and its unpackers say, in English, of what is torn or made up.
+_FAULTS = (zipfile.BadZipFile, zlib.error, LZMAError, RuntimeError, OSError, ValueError, EOFError)
 
 
 class UnusableSourceError(BulletinError):
@@ -82,9 +87,7 @@ def _members(name: str, content: bytes, way: tuple[str, ...], budget: _Budget) -
             for entry in entries:
                 yield from _member(package, entry, way, budget)
     except _FAULTS as error:
-        raise UnusableSourceError(
-            name, f"压缩包无法打开（{error}），应为完好的 zip 文件"
-        ) from error
+        raise UnusableSourceError(name, "压缩包已损坏，打不开；应为完好的 zip 文件") from error
 
 
 def _member(
@@ -95,8 +98,7 @@ def _member(
         yield Member(inside, shown, skipped="隐藏文件或临时文件")
         return
     try:
-        with package.open(entry) as stream:
-            content = _bounded(stream, entry)
+        content = _unpacked(package, entry)
         is_archive = format_of(content) is Format.ZIP
         if is_archive and way:
             raise UnusableSourceError(shown, "压缩包套了三层以上，只读取两层")
@@ -104,7 +106,7 @@ def _member(
             nested = tuple(_members(shown, content, inside, budget))
             yield from (_below(member, shown) for member in nested)
             return
-    except (*_FAULTS, UnusableSourceError) as error:
+    except UnusableSourceError as error:
         yield Member(inside, shown, refused=f"压缩包中的文件无法解开：{error}")
         return
     yield Member(inside, shown, is_chosen=is_published_suffix(shown))
@@ -123,11 +125,24 @@ def _below(member: Member, archive: str) -> Member:
 def _member_bytes(content: bytes, name: str) -> bytes:
     try:
         with zipfile.ZipFile(BytesIO(content)) as package:
-            entry = package.getinfo(name)
-            with package.open(entry) as stream:
-                return _bounded(stream, entry)
+            return _unpacked(package, package.getinfo(name))
     except (*_FAULTS, KeyError) as error:
-        raise UnusableSourceError(name, f"压缩包中的文件无法解开：{error}") from error
+        raise UnusableSourceError(name, "压缩包已损坏，里面没有这个文件") from error
+
+
+def _unpacked(package: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bytes:
+    """The bytes of a member."""
+    if entry.flag_bits & _ENCRYPTED_FLAG:
+        raise UnusableSourceError(member_name(entry), "加了密码；请去掉密码后重新压缩")
+    if entry.compress_type not in _METHODS:
+        raise UnusableSourceError(
+            member_name(entry), f"压缩方法（{entry.compress_type}）不能读取；请另存为普通的 zip"
+        )
+    try:
+        with package.open(entry) as stream:
+            return _bounded(stream, entry)
+    except _FAULTS as error:
+        raise UnusableSourceError(member_name(entry), "已损坏，解不开") from error
 
 
 def _bounded(stream: IO[bytes], entry: zipfile.ZipInfo) -> bytes:

@@ -1,6 +1,7 @@
 """The inbox: what was not filed is listed until somebody decides, and decisions are kept."""
 
 import hashlib
+import os
 
 import pytest
 
@@ -25,6 +26,21 @@ def test_what_arrives_is_listed_with_its_reasons(archive: Archive) -> None:
     assert archive.inbox() == (entry,)
     assert entry.arrival == an_arrival()
     assert archive.inbox_entry(entry.id) == entry
+
+
+def test_a_file_whose_name_is_no_text_is_listed_and_leads_back_to_its_place(
+    archive: Archive,
+) -> None:
+    name = os.fsdecode(b"\xb0\xb2.txt")  # 安 in the encoding of another system
+
+    entry = archive.receive(
+        Arrival("a" * 64, name, (f"/来稿/{name}",), Held.REFUSED, (f"{name}：文件是空的\0",))
+    )
+
+    assert archive.inbox() == (entry,)
+    assert entry.arrival.name == "??.txt"
+    assert entry.arrival.place == (f"/来稿/{name}",)
+    assert entry.arrival.reasons == (f"{name}：文件是空的\0",)
 
 
 def test_the_same_bytes_again_are_one_entry_with_the_newest_reasons(archive: Archive) -> None:

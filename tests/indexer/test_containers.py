@@ -65,7 +65,7 @@ def test_files_of_another_kind_inside_are_named_and_left_alone() -> None:
 @pytest.mark.parametrize(
     ("content", "complaint"),
     [
-        (b"PK\x03\x04 broken", "压缩包无法打开"),
+        (b"PK\x03\x04 broken", "压缩包已损坏"),
         (_zip({"1.txt": bytes(5_000_000)}), "压缩比超过 100"),
         (_zip({f"{n}.txt": b"" for n in range(2001)}), "2001 个文件"),
         (_zip({"../1.txt": b"x"}), "压缩包以外"),
@@ -108,7 +108,7 @@ def test_a_broken_archive_inside_leaves_the_other_files() -> None:
     members = members_of("a.zip", _zip({"1.txt": b"x", "i.zip": b"PK\x03\x04 broken"}))
 
     assert members[0].refused is None
-    assert "压缩包无法打开" in (members[1].refused or "")
+    assert "压缩包已损坏" in (members[1].refused or "")
 
 
 def test_a_declared_size_that_lies_is_refused() -> None:
@@ -124,7 +124,18 @@ def test_a_file_locked_by_a_password_is_refused() -> None:
     for mark in (b"PK\x03\x04", b"PK\x01\x02"):
         packed[packed.find(mark) + (6 if mark == b"PK\x03\x04" else 8)] |= 1
 
-    assert "password" in _refusal(bytes(packed))
+    assert "加了密码" in _refusal(bytes(packed))
+
+
+def test_one_damaged_member_leaves_the_others() -> None:
+    packed = _zip({"1.txt": b"one" * 90, "2.txt": b"two" * 90})
+    start = packed.index(b"1.txt") + len(b"1.txt")
+    torn = packed[:start] + b"\xff\xff\xff\xff" + packed[start + 4 :]
+
+    first, second = members_of("a.zip", torn)
+
+    assert first.refused == "压缩包中的文件无法解开：1.txt：已损坏，解不开"
+    assert second.refused is None
 
 
 def test_a_file_too_large_is_refused_unread(tmp_path: Path) -> None:

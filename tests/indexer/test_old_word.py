@@ -11,8 +11,9 @@ from pathlib import Path
 import pytest
 
 from archive.records import Severity
-from indexer.document import Document, UnreadableFileError
+from indexer.document import Block, Document, UnreadableFileError
 from indexer.readers import office, read_document
+from indexer.readers.old_word_losses import losses
 from indexer.readers.options import ReadingOptions
 from tests.indexer.compound_files import compound
 from tests.indexer.old_word_files import BOLD, DELETED, HIDDEN, old_word, summary
@@ -235,3 +236,16 @@ def test_what_killed_runs_left_behind_is_swept_away(tmp_path: Path) -> None:
         office.as_docx(str(tmp_path / "none"), b"", ".doc")
 
     assert not left.exists()
+
+
+def test_what_libreoffice_drops_is_told_by_its_words() -> None:
+    """A contents field in a content control is gone; its titles stand again in the text."""
+    title = "太湖县清理村级挂牌减负"
+    bare = [Block(f"{title}　3"), Block("本期编辑张三"), Block(title), Block("腾出房屋办起食堂。")]
+
+    (problem,) = losses(bare, [Block(title), Block("腾出房屋办起食堂。")])
+
+    assert problem.severity is Severity.REVIEW
+    assert "太湖县清理村级挂牌减负" in problem.message
+    assert "本期编辑张三" in problem.message
+    assert list(losses(bare, [Block(f"{title}　7"), *bare[1:]])) == []

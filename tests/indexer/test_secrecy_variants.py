@@ -61,6 +61,11 @@ def test_every_marking_is_found_wherever_a_text_carries_it() -> None:
     assert missed == []
 
 
+def test_a_word_set_letter_by_letter_is_found_in_a_line_that_is_split_at_blanks() -> None:
+    assert is_classified(_printed(printed(f"秘　　密文件　　　　　　{HEAD}")))
+    assert is_classified(_page(body='<div class="nav"><a href="/">首页</a> 机\t密文件</div>'))
+
+
 def test_every_marking_is_found_beside_the_masthead() -> None:
     missed = [m for m in _marks() if not is_classified(_printed(printed(f"{m}　　　　　　{HEAD}")))]
 
@@ -106,6 +111,9 @@ def test_a_marking_that_a_page_hides_is_found(mark: str) -> None:
         "机密安庆组工信息2020-22.txt",
         "2020-22_機密.zip",
         "絕密",
+        "安庆组工信息2021年第1期 秘　　密级",
+        "绝 密·20年第1期",
+        "机密级第1期",
     ],
 )
 def test_a_marking_in_a_name_is_found(name: str) -> None:
@@ -121,6 +129,7 @@ def test_a_marking_in_a_name_is_found(name: str) -> None:
         "商业秘密保护-0123",
         "保密工作信息2020年第3期",
         "严守党的秘密",
+        "危机 密切联系群众",
     ],
 )
 def test_a_name_that_speaks_of_secrets_is_unmarked(name: str) -> None:

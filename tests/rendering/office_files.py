@@ -19,6 +19,8 @@ _FILES = {
     "安庆组工信息-2016-05.docx": WordLook(Masthead.TWIN_BOXES, cut=True),
     "安庆组工信息-2021-22-23.docx": WordLook(Masthead.TABLE, ContentsSet.TABLE, revised=True),
     "安庆组工信息-2018-06.doc": WordLook(Masthead.OLD_BOXES, revised=True),
+    "安庆组工信息-2017-09.doc": WordLook(Masthead.TWIN_BOXES, cut=True),
+    "安庆组工信息-2023-06.wps": WordLook(contents=ContentsSet.TABLE, revised=True),
     "安庆组工信息-2022-12.wps": WordLook(Masthead.TABLE, listed=True, headed=True),
 }
 _FILTERS = {".docx": "docx:MS Word 2007 XML", ".doc": "doc:MS Word 97", ".wps": "doc:MS Word 97"}

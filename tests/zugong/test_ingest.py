@@ -227,3 +227,29 @@ def test_a_bad_line_of_an_exchange_file_is_named_and_the_others_are_filed(house:
     assert "1.jsonl 第 1 行" in answer.out
     assert "1.jsonl 第 2 行" in answer.out
     assert "已归档 1" in answer.out
+
+
+def test_a_file_whose_name_is_no_text_is_told_of_and_the_run_goes_on(house: House) -> None:
+    folder = house.folder / "issues"
+    folder.mkdir()
+    name = os.fsdecode(b"\xb0\xb2.txt")  # 安 in the encoding of another system
+    (folder / name).write_text("不是刊物", "utf-8")
+    (folder / "第1期.txt").write_text(printed(), "utf-8")
+
+    process = house.spawn("ingest", folder, "--json")
+    out, _ = process.communicate(timeout=60)
+
+    told = {line["file"]: line["verdict"] for line in json.loads(out)["files"]}
+    assert told == {str(folder / name): "refused", str(folder / "第1期.txt"): "filed"}
+
+
+def test_a_name_that_gives_orders_to_a_terminal_is_spelled_out(house: House) -> None:
+    folder = house.folder / "issues"
+    folder.mkdir()
+    (folder / "\x1b[2J\n已归档\u202e.txt").write_text("不是刊物", "utf-8")
+
+    told = (house("ingest", folder).out, house("inbox").out)
+
+    for out in told:
+        assert r"\x1b[2J\n已归档\u202e.txt" in out
+        assert "\x1b" not in out

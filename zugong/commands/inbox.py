@@ -10,7 +10,7 @@ import click
 from archive.inbox import AlreadyDecidedError
 from archive.records import Arrival, Decision, Held, InboxEntry
 from indexer.pipeline import Pipeline, Run
-from indexer.report import FileReport, Verdict
+from indexer.report import FileReport, Verdict, on_screen
 from indexer.sources import Source
 from zugong.commands.options import ExistingPath
 from zugong.house import opened_archive, opened_pipeline
@@ -102,7 +102,7 @@ def _lines(entry: InboxEntry) -> str:
     state = _DECIDED[entry.decision] if entry.decision else _LABELS[arrival.verdict]
     note = f"（{entry.note}）" if entry.note else ""
     head = f"{entry.id:>4}  {state}{note}  {entry.seen_at:%Y-%m-%d}  {_shown(arrival)}"
-    return "\n".join((head, *(f"        {reason}" for reason in arrival.reasons)))
+    return "\n".join(map(on_screen, (head, *(f"        {reason}" for reason in arrival.reasons))))
 
 
 def _shown(arrival: Arrival) -> str:
