@@ -12,7 +12,7 @@ from indexer.parsing.articles import Article, article_title, column_section, rea
 from indexer.parsing.classified import Marking, marking_of, secrecy_doubt
 from indexer.parsing.contents import read_contents
 from indexer.parsing.contents_columns import in_one_column
-from indexer.parsing.contents_lines import Region
+from indexer.parsing.contents_lines import Region, contents_start
 from indexer.parsing.distribution import distribution_of, left_over, tail_start
 from indexer.parsing.errors import ClassifiedFileError, NotABulletinError
 from indexer.parsing.front import Front, read_front
@@ -77,8 +77,9 @@ def _part(document: Document, article: Article, decide: "_Places") -> ParsedIssu
 def _whole(document: Document, lines: Sequence[Line], decide: "_Places") -> ParsedIssue:
     head = read_masthead(document, lines)
     check_single(document, lines, head)
-    lines = in_one_column(lines, head.end)
-    entries, region = read_contents(lines, head.end)
+    start = contents_start(lines, head.end)
+    lines = in_one_column(lines, start)
+    entries, region = read_contents(lines, start)
     body = without_running_heads(_body_lines(lines, head, region), head)
     tail = tail_start(body)
     front = _front(body[:tail], entries)

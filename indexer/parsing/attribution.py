@@ -121,7 +121,10 @@ def source_of(attributions: tuple[Attribution, ...]) -> str | None:
 
 def _is_set_like(one: Attribution, first: Attribution) -> bool:
     """Whether two attributions are printed the same way, neither with a label."""
-    has_label = any(_LABEL.search(other.printed) or _LABEL_AFTER.search(other.printed.strip(_EDGES)) for other in (one, first))
+    has_label = any(
+        _LABEL.search(other.printed) or _LABEL_AFTER.search(other.printed.strip(_EDGES))
+        for other in (one, first)
+    )
     return not has_label and (one.printed[:1] in "（(") == (first.printed[:1] in "（(")
 
 

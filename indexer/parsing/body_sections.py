@@ -113,7 +113,9 @@ def _look_of(units: Sequence[Unit], named: dict[str, str]) -> _Look:
         and not is_heading
         and not (is_ornamented(unit.text) and is_section_like(unit.text))
     }
-    headings = {_frame_of(unit) for unit, is_heading in zip(units, known, strict=True) if is_heading}
+    headings = {
+        _frame_of(unit) for unit, is_heading in zip(units, known, strict=True) if is_heading
+    }
     below = [after for is_heading, after in zip(known, units[1:], strict=False) if is_heading]
     is_run_in = bool(below) and not any(unit.is_own_line for unit in below)
     return _Look(frozenset(headings - items), is_run_in)
@@ -127,9 +129,7 @@ def _frame_of(unit: Unit) -> Frame:
     return around[0], around[2], first.bold, first.level, unit.is_set_apart
 
 
-def _is_set_as_section(
-    unit: Unit, after: Unit | None, look: _Look, is_above_title: bool
-) -> bool:
+def _is_set_as_section(unit: Unit, after: Unit | None, look: _Look, is_above_title: bool) -> bool:
     """Whether a line of no known name is set as sections are: as those known, or in 【】 above a title.
 
     Without signs around it, it must be told from the first line of a title.

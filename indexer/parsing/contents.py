@@ -122,7 +122,7 @@ def _leaves_out(lines: Sequence[ContentsLine], rest: Sequence[ContentsLine], bod
     title, more = folded("".join(line.title for line in lines)), folded(rest[0].title)
     place = body.find(title) if title and more else -1
     after = place + len(title)
-    return place >= 0 and 0 < body.find(more, after, after + _LEFT_OUT + len(more)) - after
+    return place >= 0 and body.find(more, after, after + _LEFT_OUT + len(more)) - after > 0
 
 
 def _continues(last: ContentsLine, line: ContentsLine, first: ContentsLine, body: str) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from indexer.parsing.characters import folded
+from indexer.parsing.instructions import is_leader_line
 from indexer.parsing.lines import Line
 from indexer.parsing.markers import MarkerKind, is_symbol, marker_of
 from indexer.parsing.numerals import number_of
@@ -30,6 +31,7 @@ _FRONT_NUMBER = re.compile(r"^(\d{1,3})(?:\s{2,}|\u3000)")
 _HEADING_WITHIN = 30
 _MAX_TITLE_LINE = 80
 _MIN_FOLD = 6
+_MAX_BOX_LINES = 12
 _MAX_PAGE = 500
 # The section and the title that the body begins with again.
 _FIRST = 2
@@ -60,6 +62,24 @@ class Region:
     begin: int
     end: int
     heading: int | None
+
+
+def contents_start(lines: Sequence[Line], start: int) -> int:
+    """Where the contents may begin behind the masthead: a 领导批示 box may stand above them."""
+    if start >= len(lines) or instructions_after(lines[start].text) is None:
+        return start
+    end = min(start + _MAX_BOX_LINES, len(lines))
+    below = folded("".join(line.text for line in lines[start + 1 :]))
+    return next((i for i in range(start + 1, end) if _may_be_entry(lines[i].text, below)), start)
+
+
+def _may_be_entry(text: str, below: str) -> bool:
+    if is_prose(text) or is_leader_line(text):
+        return False
+    title, page = split_page(text, "")
+    is_heading = is_known_section(text) or is_contents_heading(text)
+    is_repeated = len(folded(title)) >= _MIN_FOLD and below.count(folded(title)) > 1
+    return is_heading or bool(title and page) or is_repeated
 
 
 def contents_region(lines: Sequence[Line], start: int) -> Region | None:

@@ -68,7 +68,9 @@ def _choice(ones: Sequence[_Weighed], manner: str | None, chunk: Chunk) -> Choic
         if rival.weight - best.weight >= _NEAR:
             break
         apart = frozenset(best.reading.starts) ^ frozenset(rival.reading.starts)
-        if doubtful := frozenset(i for i in apart if not _is_certain_title(chunk.units, i, is_gap_said)):
+        if doubtful := frozenset(
+            i for i in apart if not _is_certain_title(chunk.units, i, is_gap_said)
+        ):
             return Choice(best.reading, doubtful)
     tests = (_passed_headlines, _numbered_alike, _skipped_numbers, _reports_inside)
     return Choice(best.reading, frozenset(i for test in tests for i in test(chunk, best.reading)))

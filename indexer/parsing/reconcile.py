@@ -109,7 +109,9 @@ def _unlisted_sections(
     if len(found - {None}) < len(entries):
         return frozenset()
     listed = {folded(entry.section) for entry in entries if entry.section}
-    sections = {item.section for item in items if item.section and folded(item.section) not in listed}
+    sections = {
+        item.section for item in items if item.section and folded(item.section) not in listed
+    }
     unsure = {
         item.section
         for item in items
@@ -161,7 +163,9 @@ def _text_problems(place: str, printed: PrintedItem, item: ParsedItem) -> Iterat
     """What is wrong with title and text, whatever the contents say."""
     title = item.title
     if not item.paragraphs:
-        if printed.is_sentence and (printed.is_marked or printed.is_signed or printed.entry is not None):
+        if printed.is_sentence and (
+            printed.is_marked or printed.is_signed or printed.entry is not None
+        ):
             yield Problem(Severity.NOTE, place, f"《{title}》只有一句话，没有另外的正文")
         else:
             yield _review(place, f"《{title}》没有正文")

@@ -85,6 +85,7 @@ def editor_note_after(text: str) -> str | None:
         return None
     rest = text[found.end() :].strip()
     set_off = (
-        found[0].strip()[-1:] in ":：】〗]〕）)］*＊" or text[found.end() - 1 : found.end()].isspace()
+        found[0].strip()[-1:] in ":：】〗]〕）)］*＊"
+        or text[found.end() - 1 : found.end()].isspace()
     )
     return rest if not rest or set_off else None

@@ -7,7 +7,12 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TypeAlias
 
-from indexer.parsing.attribution import Attribution, is_labelled, whole_attribution, without_attribution
+from indexer.parsing.attribution import (
+    Attribution,
+    is_labelled,
+    whole_attribution,
+    without_attribution,
+)
 from indexer.parsing.characters import folded
 from indexer.parsing.markers import (
     HARD_SIGNS,
