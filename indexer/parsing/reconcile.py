@@ -18,7 +18,7 @@ PlacesOf = Callable[[int, PrintedItem, str | None], PlaceDecision]
 
 _LOST = "�"
 _SHOWN_END = 10
-_STOP = re.compile(r"[。；！？.;!?…]")
+_STOP = re.compile(r"[。；！？;!?…]|(?<!\d)\.")
 
 
 def reconciled(
