@@ -5,26 +5,28 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from archive.places import Gazetteer
-from archive.records import ContentsEntry, ParsedIssue, PlaceCode, Problem, Severity
+from archive.records import ContentsEntry, ParsedIssue, PlaceCode, Problem
 from indexer.document import Document
 from indexer.parsing.anchors import anchors_of
 from indexer.parsing.articles import Article, article_title, column_section, read_article
 from indexer.parsing.classified import Marking, marking_of, secrecy_doubt
 from indexer.parsing.contents import read_contents
 from indexer.parsing.contents_columns import in_one_column
-from indexer.parsing.contents_lines import Region, contents_start
+from indexer.parsing.contents_region import Region, contents_start
 from indexer.parsing.distribution import distribution_of, left_over, tail_start
 from indexer.parsing.errors import ClassifiedFileError, NotABulletinError
 from indexer.parsing.front import Front, read_front
 from indexer.parsing.full_titles import with_full_titles
-from indexer.parsing.items import PrintedBody, PrintedItem, read_items, with_authors
+from indexer.parsing.item_problems import broken_off, review
+from indexer.parsing.items import read_items, with_authors
 from indexer.parsing.lines import Line, lines_of
 from indexer.parsing.masthead import Masthead, read_masthead
 from indexer.parsing.paragraphs import paragraphs_of
 from indexer.parsing.personal import personal_problems
 from indexer.parsing.place_home import DEFAULT_HOME, Meta, home_of
 from indexer.parsing.places import PlaceDecision, places_of
-from indexer.parsing.reconcile import PlacesOf, broken_off, reconciled
+from indexer.parsing.printed import PrintedBody, PrintedItem
+from indexer.parsing.reconcile import PlacesOf, reconciled
 from indexer.parsing.running_heads import check_single, without_running_heads
 from indexer.parsing.units import units_of
 
@@ -113,7 +115,7 @@ def _whole(document: Document, lines: Sequence[Line], decide: "_Places") -> Pars
 
 def _below_tail(words: str) -> Problem:
     message = f"报送发之后还有文字（“{words}…”），没有收入任何一条，请核对"
-    return Problem(Severity.REVIEW, "distribution", message)
+    return review("distribution", message)
 
 
 def _body_lines(lines: Sequence[Line], head: Masthead, region: Region | None) -> list[Line]:

@@ -8,7 +8,8 @@ from difflib import SequenceMatcher
 from archive.records import ContentsEntry
 from indexer.parsing.attribution import whole_attribution
 from indexer.parsing.characters import folded, joined, pieces
-from indexer.parsing.contents_lines import ContentsLine, Region, contents_lines, contents_region
+from indexer.parsing.contents_lines import ContentsLine, contents_lines
+from indexer.parsing.contents_region import Region, contents_region
 from indexer.parsing.lines import Line, is_page_mark
 from indexer.parsing.markers import MarkerKind, marker_of
 from indexer.parsing.titles import clean_title, is_noisy

@@ -6,7 +6,8 @@ from itertools import pairwise, zip_longest
 
 from indexer.parsing.attribution import whole_attribution
 from indexer.parsing.characters import folded, piece_spans, width
-from indexer.parsing.contents_lines import bare_title, is_prose, split_page
+from indexer.parsing.contents_lines import bare_title, split_page
+from indexer.parsing.contents_region import is_prose
 from indexer.parsing.lines import Line
 from indexer.parsing.markers import MarkerKind, marker_of
 from indexer.parsing.numerals import number_of

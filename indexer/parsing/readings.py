@@ -7,13 +7,13 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from indexer.parsing.markers import ENUMERATED
+from indexer.parsing.reading_doubts import doubtful_units
 from indexer.parsing.units import Unit
 from indexer.parsing.weighing import (
     Chunk,
     Reading,
     after_signatures,
     counting,
-    is_numbered_twice,
     reads_as_title,
     weight,
 )
@@ -22,8 +22,6 @@ from indexer.parsing.weighing import (
 _OTHER_MANNER = 1.0
 # Two readings this near to each other are told apart by chance, not by evidence.
 _NEAR = 0.85
-# So many items parted by blank lines show that a paragraph without one begins none.
-_MIN_GAPS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +70,7 @@ def _choice(ones: Sequence[_Weighed], manner: str | None, chunk: Chunk) -> Choic
             i for i in apart if not _is_certain_title(chunk.units, i, is_gap_said)
         ):
             return Choice(best.reading, doubtful)
-    tests = (_passed_headlines, _numbered_alike, _skipped_numbers, _reports_inside)
-    return Choice(best.reading, frozenset(i for test in tests for i in test(chunk, best.reading)))
+    return Choice(best.reading, frozenset(doubtful_units(chunk, best.reading)))
 
 
 def _is_certain_title(units: Sequence[Unit], place: int, is_gap_said: bool) -> bool:
@@ -88,60 +85,6 @@ def _is_certain_title(units: Sequence[Unit], place: int, is_gap_said: bool) -> b
     is_parted = unit.is_set_off or (is_gap_said and unit.paragraph.first.gap_before)
     has_text = not units[place + 1].is_own_line and not units[place - 1].is_own_line
     return unit.is_own_line and unit.is_headline and unit.names_actor and is_parted and has_text
-
-
-def _numbered_alike(chunk: Chunk, reading: Reading) -> Iterator[int]:
-    """The numbered paragraphs of which neither contents nor signatures nor words tell the level."""
-    units, starts = chunk.units, frozenset(reading.starts)
-    if chunk.anchors or not is_numbered_twice(chunk):
-        return
-    ends = (*reading.starts[1:], len(units))
-    if all(
-        any(unit.is_signed for unit in units[a:b])
-        for a, b in zip(reading.starts, ends, strict=True)
-    ):
-        return
-    alike = [place for place, unit in enumerate(units) if place and unit.key == units[0].key]
-    titled = {place for place in alike if reads_as_title(units, place)}
-    if not titled or titled != starts - {0}:
-        yield from alike
-
-
-def _passed_headlines(chunk: Chunk, reading: Reading) -> Iterator[int]:
-    """Paragraphs that open as the items do where nothing but their words tells where items begin."""
-    first = chunk.units[0]
-    if chunk.anchors or first.key is not None or first.is_own_line:
-        return
-    later = [chunk.units[place].paragraph.first.gap_before for place in reading.starts[1:]]
-    are_parted = len(later) >= _MIN_GAPS and all(later)
-    starts = frozenset(reading.starts)
-    for place, unit in enumerate(chunk.units):
-        is_parted = unit.paragraph.first.gap_before or not are_parted
-        if place not in starts and unit.key is None and unit.opens_as_report and is_parted:
-            yield place
-
-
-def _skipped_numbers(chunk: Chunk, reading: Reading) -> Iterator[int]:
-    """Numbers that jump: 1. 2. 4., so that the one between was not read, and the next not taken."""
-    starts = frozenset(reading.starts)
-    former: dict[object, int] = {}
-    for place, unit in enumerate(chunk.units):
-        number = unit.marker.number if unit.marker else None
-        if number is None or unit.key != chunk.units[0].key:
-            continue
-        if place not in starts and number > former.get(unit.key, number) + 1:
-            yield place
-        former[unit.key] = number
-
-
-def _reports_inside(chunk: Chunk, reading: Reading) -> Iterator[int]:
-    """Signed paragraphs inside an item that open as a report of another place does."""
-    for start, end in zip(reading.starts, (*reading.starts[1:], len(chunk.units)), strict=True):
-        for place in range(start + 1, end):
-            unit = chunk.units[place]
-            if unit.key is None and unit.opens_as_report and unit.is_signed:
-                if unit.place_named != chunk.units[start].place_named:
-                    yield place
 
 
 def _readings(chunk: Chunk) -> Iterator[Reading]:

@@ -1,6 +1,5 @@
 """Contents and body brought together: the better wording, page and section, what does not agree."""
 
-import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
@@ -8,17 +7,13 @@ from itertools import pairwise
 
 from archive.records import ContentsEntry, ParsedItem, Problem, Severity
 from indexer.parsing.characters import folded
-from indexer.parsing.items import UNTITLED, PrintedBody, PrintedItem
+from indexer.parsing.item_problems import item_problems, review
 from indexer.parsing.places import PlaceDecision
-from indexer.parsing.titles import MAX_TITLE, runs_on
+from indexer.parsing.printed import PrintedBody, PrintedItem
 from indexer.parsing.wordings import has_same_head, is_abbreviation, is_misprint
 
 # (ordinal, item, section) → where the item belongs, its doubt named items/ORDINAL.
 PlacesOf = Callable[[int, PrintedItem, str | None], PlaceDecision]
-
-_LOST = "�"
-_SHOWN_END = 10
-_STOP = re.compile(r"[。；！？;!?…]|(?<!\d)\.")
 
 
 def reconciled(
@@ -43,7 +38,7 @@ def reconciled(
             place_reason=decision.reason,
         )
         items.append(item)
-        problems += _item_problems(number, printed, item, entry)
+        problems += item_problems(number, printed, item, entry)
         if entries and entry is None:
             problems.append(_unlisted(number, item, is_whole_section=printed.section in unlisted))
         problems += [decision.problem] if decision.problem else []
@@ -89,15 +84,6 @@ def _page(printed: PrintedItem, entry: ContentsEntry | None) -> int | None:
     return printed.page if entry is None or entry.page is None else entry.page
 
 
-def broken_off(body: PrintedBody) -> Iterator[Problem]:
-    """The doubt about a last item whose text has no end, for an issue that prints no tail."""
-    last = body.items[-1]
-    if last.is_broken_off:
-        end = last.paragraphs[-1][-_SHOWN_END:]
-        message = f"《{last.title}》的正文没有结尾（末尾是“…{end}”），请核对是否完整"
-        yield _review(f"items/{len(body.items)}", message)
-
-
 def _unlisted_sections(
     items: Sequence[PrintedItem], entries: Sequence[ContentsEntry]
 ) -> frozenset[str | None]:
@@ -125,61 +111,14 @@ def _unlisted(number: int, item: ParsedItem, *, is_whole_section: bool) -> Probl
     if is_whole_section:
         message = f"《{item.title}》属栏目“{item.section}”，目录没有列出这个栏目"
         return Problem(Severity.NOTE, place, message)
-    return _review(place, f"《{item.title}》在正文中，目录没有列出，请核对")
-
-
-def _item_problems(
-    number: int, printed: PrintedItem, item: ParsedItem, entry: ContentsEntry | None
-) -> Iterator[Problem]:
-    place, title = f"items/{number}", item.title
-    if printed.is_untitled:
-        yield _review(place, f"没有印标题，暂以首句“{title}”为题，请更正")
-    if printed.is_title_doubtful:
-        yield _review(place, f"《{title}》这几行是否同一个标题，没有把握，请核对")
-    if printed.is_recovered:
-        by = "目录" if entry else "供稿单位或段落"
-        yield _review(place, f"《{title}》前面没有条目标记，按{by}认作一条，请核对")
-    if printed.rival is not None:
-        yield _review(place, f"“{printed.rival}…”起是否另为一条，没有把握，请核对分条")
-    if (entry is None or folded(entry.title) != folded(title)) and runs_on(title):
-        yield _review(place, f"《{title}》像是连着正文的第一句，请核对标题")
-    if item.paragraphs and not any(_STOP.search(text) for text in item.paragraphs):
-        yield _review(place, f"《{title}》的正文没有一句完整的话，像目录或表格，请核对")
-    if printed.signed_inside is not None:
-        message = f"《{title}》中间有署名“{printed.signed_inside}”，其后是否另为一条，请核对分条"
-        yield _review(place, message)
-    if entry is not None and folded(entry.title) != folded(printed.title):
-        message = f"目录作《{entry.title}》，正文作《{printed.title}》"
-        yield Problem(Severity.NOTE, place, message)
-    if title == UNTITLED:
-        yield _review(place, "这一条没有读到标题，请核对")
-    yield from _text_problems(place, printed, item)
-    if printed.persons and printed.source is None:
-        names = "、".join(printed.persons)
-        yield Problem(Severity.NOTE, place, f"署名“{names}”不是单位，没有作为供稿单位")
-
-
-def _text_problems(place: str, printed: PrintedItem, item: ParsedItem) -> Iterator[Problem]:
-    """What is wrong with title and text, whatever the contents say."""
-    title = item.title
-    if not item.paragraphs:
-        if printed.is_sentence and (
-            printed.is_marked or printed.is_signed or printed.entry is not None
-        ):
-            yield Problem(Severity.NOTE, place, f"《{title}》只有一句话，没有另外的正文")
-        else:
-            yield _review(place, f"《{title}》没有正文")
-    if len(title) > MAX_TITLE:
-        yield _review(place, f"标题长达{len(title)}字，像是把正文当成了标题：{title[:20]}…")
-    if _LOST in title or any(_LOST in text for text in item.paragraphs):
-        yield _review(place, f"《{title}》中有转码时丢失的字（{_LOST}），请对照原件更正")
+    return review(place, f"《{item.title}》在正文中，目录没有列出，请核对")
 
 
 def _missing(items: Sequence[PrintedItem], entries: Sequence[ContentsEntry]) -> Iterator[Problem]:
     found = {item.entry for item in items}
     for place, entry in enumerate(entries):
         if place not in found:
-            yield _review("contents", f"目录列有《{entry.title}》，正文里没有找到")
+            yield review("contents", f"目录列有《{entry.title}》，正文里没有找到")
 
 
 def _repeated(items: Sequence[ParsedItem]) -> Iterator[Problem]:
@@ -189,14 +128,10 @@ def _repeated(items: Sequence[ParsedItem]) -> Iterator[Problem]:
         title = folded(item.title)
         if counts[title] > 1 and title in first:
             message = f"《{item.title}》与第{first[title]}条标题相同，请核对是否重复"
-            yield _review(f"items/{number}", message)
+            yield review(f"items/{number}", message)
         first.setdefault(title, number)
 
 
 def _empty(sections: Sequence[str]) -> Iterator[Problem]:
     for section in sections:
-        yield _review("contents", f"栏目“{section}”下面没有条目")
-
-
-def _review(place: str, message: str) -> Problem:
-    return Problem(Severity.REVIEW, place, message)
+        yield review("contents", f"栏目“{section}”下面没有条目")
