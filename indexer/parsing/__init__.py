@@ -5,18 +5,20 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from archive.places import Gazetteer
-from archive.records import ContentsEntry, ParsedIssue, PlaceCode
+from archive.records import ContentsEntry, ParsedIssue, PlaceCode, Problem
 from indexer.document import Document
 from indexer.parsing.anchors import anchors_of
 from indexer.parsing.articles import Article, article_title, column_section, read_article
 from indexer.parsing.classified import Marking, marking_of, secrecy_doubt
 from indexer.parsing.contents import read_contents
-from indexer.parsing.contents_lines import Region
-from indexer.parsing.distribution import distribution_of, tail_start
+from indexer.parsing.contents_columns import in_one_column
+from indexer.parsing.contents_region import Region, contents_start
+from indexer.parsing.distribution import distribution_of, left_over, tail_start
 from indexer.parsing.errors import ClassifiedFileError, NotABulletinError
 from indexer.parsing.front import Front, read_front
 from indexer.parsing.full_titles import with_full_titles
-from indexer.parsing.items import PrintedBody, PrintedItem, read_items, with_authors
+from indexer.parsing.item_problems import broken_off, review
+from indexer.parsing.items import read_items, with_authors
 from indexer.parsing.lines import Line, lines_of
 from indexer.parsing.masthead import Masthead, read_masthead
 from indexer.parsing.paragraphs import paragraphs_of
@@ -25,7 +27,8 @@ from indexer.parsing.place_decision import PlaceDecision
 from indexer.parsing.place_home import DEFAULT_HOME, home_of
 from indexer.parsing.place_sites import Meta
 from indexer.parsing.places import places_of
-from indexer.parsing.reconcile import PlacesOf, broken_off, reconciled
+from indexer.parsing.printed import PrintedBody, PrintedItem
+from indexer.parsing.reconcile import PlacesOf, reconciled
 from indexer.parsing.running_heads import check_single, without_running_heads
 from indexer.parsing.units import units_of
 
@@ -78,7 +81,9 @@ def _part(document: Document, article: Article, decide: "_Places") -> ParsedIssu
 def _whole(document: Document, lines: Sequence[Line], decide: "_Places") -> ParsedIssue:
     head = read_masthead(document, lines)
     check_single(document, lines, head)
-    entries, region = read_contents(lines, head.end)
+    start = contents_start(lines, head.end)
+    lines = in_one_column(lines, start)
+    entries, region = read_contents(lines, start)
     body = without_running_heads(_body_lines(lines, head, region), head)
     tail = tail_start(body)
     front = _front(body[:tail], entries)
@@ -91,6 +96,8 @@ def _whole(document: Document, lines: Sequence[Line], decide: "_Places") -> Pars
     )
     if tail == len(body):
         problems = (*problems, *broken_off(printed))
+    if (words := left_over(body[tail:])) is not None:
+        problems = (*problems, _below_tail(words))
     return ParsedIssue(
         head.series,
         head.year,
@@ -106,6 +113,11 @@ def _whole(document: Document, lines: Sequence[Line], decide: "_Places") -> Pars
         entries,
         (*head.problems, *unsigned, *problems),
     )
+
+
+def _below_tail(words: str) -> Problem:
+    message = f"报送发之后还有文字（“{words}…”），没有收入任何一条，请核对"
+    return review("distribution", message)
 
 
 def _body_lines(lines: Sequence[Line], head: Masthead, region: Region | None) -> list[Line]:

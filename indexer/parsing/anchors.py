@@ -11,11 +11,14 @@ from indexer.parsing.characters import folded
 from indexer.parsing.markers import MarkerKind
 from indexer.parsing.titles import MAX_TITLE, first_sentence_end
 from indexer.parsing.units import Unit
+from indexer.parsing.wordings import is_abbreviation
 
 _SENTENCE_START = re.compile(r"[。！？!?；;”\"』」）)】\]]\s*[^\w]*$")
 _MAX_TITLE_LINES = 3
 _SIMILAR = 0.8
 _CLOSE = 0.62
+# One likely match is worth more than two unlikely ones.
+_WORTH = 0.4
 _MIN_FOLD = 4
 # Sixty titles and three thousand paragraphs: no bulletin has more, and each pair costs time.
 _MAX_COMPARED = 200_000
@@ -36,6 +39,22 @@ class Anchor:
     is_exact: bool = True
 
 
+@dataclass(frozen=True, slots=True)
+class _Match:
+    """One more entry matched behind those of `former`; `value` is how like all of them are."""
+
+    value: float
+    anchor: Anchor | None
+    former: "_Match | None"
+
+    def anchors(self) -> Iterator[Anchor]:
+        match: _Match | None = self
+        while match is not None:
+            if match.anchor is not None:
+                yield match.anchor
+            match = match.former
+
+
 def anchors_of(entries: Sequence[ContentsEntry], units: Sequence[Unit]) -> dict[int, Anchor]:
     """The anchor of each entry that the body has, by the entry's place in the contents."""
     found: dict[int, Anchor] = {}
@@ -49,9 +68,25 @@ def anchors_of(entries: Sequence[ContentsEntry], units: Sequence[Unit]) -> dict[
         ranked = sorted(ahead or candidates, key=lambda anchor: (anchor.start > 0, anchor.unit))
         if ranked:
             found[place] = ranked[0]
-    for limit in (_SIMILAR, _CLOSE):
-        _match_similar(entries, units, found, limit)
+    if len(entries) * len(units) <= _MAX_COMPARED:
+        for run in _runs(entries, found):
+            found.update(_similar(entries, units, found, run))
     return found
+
+
+def _runs(
+    entries: Sequence[ContentsEntry], found: dict[int, Anchor]
+) -> tuple[tuple[int, ...], ...]:
+    """The entries not found yet, those together that follow each other."""
+    runs: list[list[int]] = []
+    for place in range(len(entries)):
+        if place in found:
+            continue
+        if runs and runs[-1][-1] == place - 1:
+            runs[-1].append(place)
+        else:
+            runs.append([place])
+    return tuple(map(tuple, runs))
 
 
 def _taken(found: dict[int, Anchor]) -> set[int]:
@@ -125,26 +160,31 @@ def _over_lines(place: int, title: str, units: Sequence[Unit], number: int) -> A
     return None
 
 
-def _match_similar(
+def _similar(
     entries: Sequence[ContentsEntry],
     units: Sequence[Unit],
     found: dict[int, Anchor],
-    limit: float,
-) -> None:
-    """Find the titles whose wording differs in a few characters, at the beginnings of units."""
-    if len(entries) * len(units) > _MAX_COMPARED:
-        return
-    for place, entry in enumerate(entries):
-        if place in found:
-            continue
-        low = max((found[i].unit for i in found if i < place), default=-1)
-        high = min((found[i].unit for i in found if i > place), default=len(units))
-        best = limit
-        for number in range(low + 1, high):
-            ratio, end = _likeness(folded(entry.title), units[number])
-            if ratio >= best and number not in _taken(found):
-                best = ratio + 0.001
-                found[place] = Anchor(place, number, 0, number, end, is_exact=False)
+    run: Sequence[int],
+) -> dict[int, Anchor]:
+    """The anchors of entries whose wording differs, all together as like as they can be in order."""
+    low = max((found[i].unit for i in found if i < run[0]), default=-1)
+    high = min((found[i].unit for i in found if i > run[-1]), default=len(units))
+    taken = _taken(found)
+    free = [number for number in range(low + 1, high) if number not in taken]
+    # How like the entries up to one can be within the first units, and by which matches.
+    best = [_Match(0.0, None, None)] * (len(free) + 1)
+    for place in run:
+        title = folded(entries[place].title)
+        fresh = best[:]
+        for at, number in enumerate(free):
+            ratio, end = _likeness(title, units[number])
+            value = best[at].value + ratio - _WORTH
+            if ratio >= _CLOSE and value > fresh[at + 1].value:
+                anchor = Anchor(place, number, 0, number, end, is_exact=False)
+                fresh[at + 1] = _Match(value, anchor, best[at])
+            fresh[at + 1] = max(fresh[at + 1], fresh[at], key=lambda one: one.value)
+        best = fresh
+    return {anchor.entry: anchor for anchor in best[-1].anchors()}
 
 
 def _likeness(title: str, unit: Unit) -> tuple[float, int]:
@@ -154,7 +194,10 @@ def _likeness(title: str, unit: Unit) -> tuple[float, int]:
     if unit.section is not None or not (unit.is_own_line or stop is not None):
         return 0.0, 0
     end = len(unit.plain) if unit.is_own_line or stop is None else stop
-    matcher = SequenceMatcher(None, title, folded(unit.plain[:end]), autojunk=False)
+    printed = folded(unit.plain[:end])
+    if is_abbreviation(title, printed):
+        return _SIMILAR, lead + end
+    matcher = SequenceMatcher(None, title, printed, autojunk=False)
     if matcher.real_quick_ratio() < _CLOSE or matcher.quick_ratio() < _CLOSE:
         return 0.0, 0
     return matcher.ratio(), lead + end

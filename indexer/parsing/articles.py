@@ -15,10 +15,11 @@ from indexer.parsing.errors import NotABulletinError, UnnamedIssueError
 from indexer.parsing.full_titles import with_full_titles
 from indexer.parsing.head_lines import head_line, is_series_like
 from indexer.parsing.issue_names import IssueName, is_source_line, names_of, without_source
-from indexer.parsing.items import PrintedItem, read_single
+from indexer.parsing.items import read_single
 from indexer.parsing.lines import Line
 from indexer.parsing.masthead import prints_issue
 from indexer.parsing.paragraphs import paragraphs_of
+from indexer.parsing.printed import PrintedItem
 from indexer.parsing.sections import bare_heading, is_known_section
 from indexer.parsing.titles import is_title_like
 from indexer.parsing.units import units_of

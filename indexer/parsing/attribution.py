@@ -81,6 +81,17 @@ def whole_attribution(text: str, *, is_set_apart: bool = False) -> Attribution |
     return _bare(signed, text, is_set_apart=is_set_apart or is_sign_given)
 
 
+def is_labelled(text: str) -> bool:
+    """Whether brackets or a label say that an attribution stands here, not its words alone."""
+    signed = _BYLINE_SIGN.sub("", text)
+    return bool(
+        _BRACKETED.fullmatch(text)
+        or _LABEL.search(signed)
+        or _LABEL_BEFORE.match(signed)
+        or _LABEL_AFTER.search(signed)
+    )
+
+
 def without_attribution(text: str) -> tuple[str, tuple[Attribution, ...]]:
     """A paragraph without the attributions at its end, and these in printed order."""
     found: list[Attribution] = []
@@ -96,8 +107,25 @@ def without_attribution(text: str) -> tuple[str, tuple[Attribution, ...]]:
 
 
 def source_of(attributions: tuple[Attribution, ...]) -> str | None:
-    """The body that an item is from, of all that signs it."""
-    return next((one.source for one in attributions if one.source), None)
+    """The body that an item is from, of all that signs it; two that sign alike, one below the other."""
+    signed = [one for one in attributions if one.source]
+    if not signed:
+        return None
+    first, *others = signed
+    sources = [first.source]
+    for one in others:
+        if one.source not in sources and _is_set_like(one, first):
+            sources.append(one.source)
+    return "、".join(filter(None, sources))
+
+
+def _is_set_like(one: Attribution, first: Attribution) -> bool:
+    """Whether two attributions are printed the same way, neither with a label."""
+    has_label = any(
+        _LABEL.search(other.printed) or _LABEL_AFTER.search(other.printed.strip(_EDGES))
+        for other in (one, first)
+    )
+    return not has_label and (one.printed[:1] in "（(") == (first.printed[:1] in "（(")
 
 
 def _without_last(text: str) -> tuple[str, Attribution | None]:

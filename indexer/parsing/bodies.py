@@ -38,9 +38,11 @@ _OWNER = re.compile(
 _NO_BODY_END = re.compile(
     r"(?:干部|全部|内部|外部|[格开新全大布变破]局|一张网|服务网|保障网|安全网|互联网|难处|好处|长处|用处)$"
 )
+# Two bodies named one behind the other, as on two lines: 迎江区委组织部 迎江区直机关工委.
+_RUN_ON = re.compile(rf"(?<=[部局办委校会院])(?=[{HAN}]{{1,4}}[县市区](?:委|直)[{HAN}])")
 # What a title does and a body's name does not: 成立专班 ends like a body.
 _DEED = re.compile(
-    r"成立|设立|建好|建立|建成|建强|建优|打造|推进|加强|召开|举办|开展|组建|强化|推动|做好|提升|助力|创新|实施|完善|走进|"
+    r"成立|设立|搭建|公推直选|返乡|回乡|下沉|选出|选聘|招募|结对|点亮|探路|进村|入户|包保|领办|建好|建立|建成|建强|建优|打造|推进|加强|召开|举办|开展|组建|强化|推动|做好|提升|助力|创新|实施|完善|走进|"
     r"激活|盘活|选派|选优|深入|全面|积极|着力|扎实|聚焦|围绕|构建|落实|服务|赴|用好|擦亮|织密|筑牢|培育|引领|破解|进|抓|当好|"
     r"做[优实强细活]|打响|持续|突出|从严|统筹|稳步|系统谋划|聚力|精准|探索|推行|深化|压实|管好|激发|关于|优化|规范|整顿|评选|表彰|考察|学习|命名|获|把|让|为|的|在|与|向|以"
 )
@@ -116,7 +118,7 @@ def is_certain_body(text: str) -> bool:
 def signature_of(text: str) -> Signature:
     """The bodies among the words of an attribution, its labels taken off already."""
     text = _TORN_WORD.sub(lambda word: squeezed(word[0]), text.strip())
-    text = _STANDING_ALONE.sub("", _STANDING.sub(r"\1", text))
+    text = _parted_bodies(_STANDING_ALONE.sub("", _STANDING.sub(r"\1", text)))
     tokens, marks = _words(text)
     bodies: list[str] = []
     is_certain = True
@@ -139,6 +141,15 @@ def signature_of(text: str) -> Signature:
     if is_body(whole) and is_one and (not is_certain or len(bodies) > 1):
         return Signature(whole, True)
     return Signature("".join(bodies) or None, is_certain)
+
+
+def _parted_bodies(text: str) -> str:
+    """`text` with 、 where two names of bodies were run together."""
+    for seam in _RUN_ON.finditer(text):
+        first, second = text[: seam.start()], text[seam.start() :]
+        if is_certain_body(first) and is_certain_body(second.partition(" ")[0]):
+            return f"{first}、{second}"
+    return text
 
 
 def _words(text: str) -> tuple[list[str], list[str]]:

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from functools import cache
 
 # PDF producers print the radical for the character; NFKC folds the Kangxi block only. The pairs
@@ -39,6 +40,7 @@ _AFTER_MARK = re.compile(
     rf"(?<=[{HAN}\u3000-\u303f\uff01-\uffee\u201d][,;:!?])\s+|(?<=[)\]][,;:!?])\s+(?=\d)"
 )
 _BEFORE_MARK = re.compile(r"\s+(?=[,.;:!?)\]%])|(?<=[(\[])\s+")
+_PARTED = re.compile(r"\s*(?:[\t\u3000]|\s{2})\s*")
 _FOLD_AWAY = re.compile(r"[^\w]|_", re.UNICODE)
 
 
@@ -99,7 +101,18 @@ def _columns_of(character: str) -> int:
     return 2 if unicodedata.east_asian_width(character) in "WFA" else 1
 
 
+def piece_spans(text: str) -> Iterator[tuple[int, int]]:
+    """Where what stands apart on one line begins and ends: see `pieces`."""
+    begin = 0
+    for parted in _PARTED.finditer(text):
+        if parted.start() > begin:
+            yield begin, parted.start()
+        begin = parted.end()
+    if begin < len(text):
+        yield begin, len(text)
+
+
 def pieces(text: str) -> tuple[str, ...]:
     """What stands apart on one line: parted by tabs, full-width spaces or two spaces and more."""
-    parts = re.split(r"\t+|\u3000+\s*|\s{2,}", text.strip())
-    return tuple(part for part in (part.strip() for part in parts) if part)
+    text = text.strip()
+    return tuple(text[begin:end] for begin, end in piece_spans(text))

@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from difflib import SequenceMatcher
 
 from archive.records import ContentsEntry
 from indexer.parsing.attribution import whole_attribution
 from indexer.parsing.characters import folded, joined, pieces
-from indexer.parsing.contents_lines import ContentsLine, Region, contents_lines, contents_region
+from indexer.parsing.contents_lines import ContentsLine, contents_lines
+from indexer.parsing.contents_region import Region, contents_region
 from indexer.parsing.lines import Line, is_page_mark
 from indexer.parsing.markers import MarkerKind, marker_of
 from indexer.parsing.titles import clean_title, is_noisy
@@ -16,6 +18,8 @@ from indexer.parsing.titles import clean_title, is_noisy
 _LEADERS = re.compile(r"\s*(?:…{2,}|\.{3,}|·{3,}|．{3,}|—{3,}|-{4,})\s*")
 _MAX_TITLE_LINES = 4
 _GOES_ON = 0.7
+# So many characters may be left out of a title in the contents.
+_LEFT_OUT = 12
 
 
 def read_contents(
@@ -38,20 +42,37 @@ def folded_lines(lines: Sequence[Line]) -> str:
 
 
 def _entries(lines: Sequence[ContentsLine], body: str, *, noisy: bool) -> Iterator[ContentsEntry]:
+    for section, group in _groups(lines, body):
+        yield from _group_entries(group, section, body, noisy=noisy)
+
+
+def _groups(
+    lines: Sequence[ContentsLine], body: str
+) -> Iterator[tuple[str | None, list[ContentsLine]]]:
+    """The lines of each section, parted behind page numbers where most entries have one."""
     section: str | None = None
     group: list[ContentsLine] = []
     has_pages = sum(line.page is not None for line in lines) >= 2
     for line in lines:
-        ends_group = line.section is not None
-        if ends_group:
-            yield from _group_entries(group, section, body, noisy=noisy)
-            section, group = line.section, []
-            continue
-        group.append(line)
-        if has_pages and line.page is not None:
-            yield from _group_entries(group, section, body, noisy=noisy)
+        is_closed = has_pages and bool(group) and group[-1].page is not None
+        if line.section is not None or (is_closed and not _is_hung_on(group, line, body)):
+            yield section, group
             group = []
-    yield from _group_entries(group, section, body, noisy=noisy)
+        if line.section is not None:
+            section = line.section
+        elif is_closed and group:
+            # The page stands behind the first line of the title.
+            group[-1] = replace(group[-1], title=joined(group[-1].title, line.title))
+        else:
+            group.append(line)
+    yield section, group
+
+
+def _is_hung_on(group: Sequence[ContentsLine], line: ContentsLine, body: str) -> bool:
+    """Whether a line without a page ends the title above it, whose page is printed already."""
+    if line.page is not None or line.begins or not (line.title and group[-1].title):
+        return False
+    return _is_known((group[-1], line), body)
 
 
 def _group_entries(
@@ -77,7 +98,7 @@ def _line_count(group: Sequence[ContentsLine], body: str, *, is_paged: bool) -> 
         lines = group[:count]
         if any(line.begins for line in lines[1:]):
             continue
-        if not _is_known(lines, body):
+        if not _is_known(lines, body) or _leaves_out(lines, group[count:], body):
             continue
         # Of one page number the last words may be misprinted: the lines before it go with them.
         if not is_paged or count == len(group) or _is_known(group[count:], body):
@@ -95,6 +116,16 @@ def _is_known(lines: Sequence[ContentsLine], body: str) -> bool:
     return folded("".join(line.title for line in lines)) in body
 
 
+def _leaves_out(lines: Sequence[ContentsLine], rest: Sequence[ContentsLine], body: str) -> bool:
+    """Whether the next line goes on with the title of `lines` where the body says a little more."""
+    if not rest or rest[0].begins:
+        return False
+    title, more = folded("".join(line.title for line in lines)), folded(rest[0].title)
+    place = body.find(title) if title and more else -1
+    after = place + len(title)
+    return place >= 0 and body.find(more, after, after + _LEFT_OUT + len(more)) - after > 0
+
+
 def _continues(last: ContentsLine, line: ContentsLine, first: ContentsLine, body: str) -> bool:
     """Whether a line goes on with the title of the last, judged by the body or by a hanging indent."""
     if not line.title or line.title.startswith(("—", "——")):
@@ -103,8 +134,10 @@ def _continues(last: ContentsLine, line: ContentsLine, first: ContentsLine, body
         return True
     title, rest = folded(last.title), folded(line.title)
     place = body.find(title) if title else -1
-    if place < 0 or rest in body:
+    if place < 0:
         return False
+    if rest in body:
+        return _leaves_out((last,), (line,), body)
     after = body[place + len(title) : place + len(title) + len(rest)]
     return SequenceMatcher(None, after, rest, autojunk=False).ratio() >= _GOES_ON
 

@@ -1,18 +1,17 @@
-"""Which lines are the contents, and what each of them is: a section, part of a title, a page."""
+"""What each line of the contents is: a section, a title or part of one, its page."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from indexer.parsing.characters import folded
 from indexer.parsing.lines import Line
-from indexer.parsing.markers import MarkerKind, marker_of
+from indexer.parsing.markers import MarkerKind, is_symbol, marker_of
 from indexer.parsing.numerals import number_of
 from indexer.parsing.sections import (
     bare_heading,
-    editor_note_after,
     has_section_ending,
-    instructions_after,
     is_contents_heading,
     is_known_section,
     is_ornamented,
@@ -24,15 +23,11 @@ _PAGE = re.compile(
     rf"({_LEADER}*)([（(\[【〔]?)\s*(?:第|[Pp]\.?)?\s*([0-9０-９]{{1,8}})\s*(页?)\s*([）)\]】〕]?){_LEADER}*$"
 )
 _FRONT_NUMBER = re.compile(r"^(\d{1,3})(?:\s{2,}|\u3000)")
-_HEADING_WITHIN = 30
 _MAX_TITLE_LINE = 80
+# So many characters tell one title from another.
 _MIN_FOLD = 6
 _MAX_PAGE = 500
-# The section and the title that the body begins with again.
-_FIRST = 2
-_CLEAR = 2
-_MAX_CONTENTS = 400
-_COMMA = re.compile(r"[，；]")
+_BEFORE_TITLE = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,35 +41,17 @@ class ContentsLine:
     indent: int
 
 
-@dataclass(frozen=True, slots=True)
-class Region:
-    """The lines from `begin` to before `end` are the contents; a heading stood before or not."""
-
-    begin: int
-    end: int
-    heading: int | None
-
-
-def contents_region(lines: Sequence[Line], start: int) -> Region | None:
-    """Where the contents stand behind the masthead; None when the issue prints none."""
-    near = range(start, min(start + _HEADING_WITHIN, len(lines)))
-    heading = next((i for i in near if is_contents_heading(lines[i].text)), None)
-    begin = start if heading is None else heading + 1
-    end = _trimmed(lines, begin, _end(lines, begin))
-    if end <= begin:
-        return None
-    if heading is None and not _is_repeated(lines[begin:end], lines[end:]):
-        return None
-    return Region(begin, end, heading)
-
-
 def contents_lines(lines: Sequence[Line], body: str) -> Iterator[ContentsLine]:
     """The lines of the contents taken apart; `body` is the folded text of the body."""
+    signs = _entry_signs(lines)
+    titles = tuple(filter(None, (folded(bare_title(line.text)) for line in lines)))
     for line in lines:
+        if is_contents_heading(line.text):
+            continue  # 序号 题目 页码 below 目录
         section, text = _cells(line.text)
         rest = text
-        if section is None:
-            section, rest = section_in(text, body)
+        if section is None and line.text[0] not in signs:
+            section, rest = section_in(text, body, titles)
         if section is not None:
             yield ContentsLine("", None, section, begins=False, indent=line.indent)
         if rest:
@@ -99,8 +76,20 @@ def _cells(text: str) -> tuple[str | None, str]:
     return None, "  ".join((first, *others))
 
 
-def section_in(text: str, body: str) -> tuple[str | None, str]:
-    """The section that a line names, and what else stands on it."""
+def _entry_signs(lines: Sequence[Line]) -> frozenset[str]:
+    """The signs that titles begin with: most of what stands behind one is no name of a section."""
+    signed = [line.text for line in lines if is_symbol(line.text[0])]
+    signs = Counter(text[0] for text in signed)
+    longer = Counter(text[0] for text in signed if not _could_be_section(text))
+    return frozenset(sign for sign, count in longer.items() if count * 2 >= signs[sign])
+
+
+def _could_be_section(text: str) -> bool:
+    return is_known_section(text) or (is_section_like(text) and split_page(text, "")[1] is None)
+
+
+def section_in(text: str, body: str, titles: Sequence[str]) -> tuple[str | None, str]:
+    """The section that a line names, and what else stands on it; `titles` are all lines, folded."""
     marker = marker_of(text)
     if marker is not None and marker.inner and is_known_section(marker.inner):
         return bare_heading(marker.inner), text[marker.end :]
@@ -109,9 +98,17 @@ def section_in(text: str, body: str) -> tuple[str | None, str]:
     bare = bare_heading(text)
     if not is_section_like(text) or split_page(text, "")[1] is not None:
         return None, text
-    if is_ornamented(text) or has_section_ending(text) or f"\n{folded(bare)}\n" in body:
+    if is_ornamented(text) or has_section_ending(text) or _heads_title(folded(bare), body, titles):
         return bare, ""
     return None, text
+
+
+def _heads_title(name: str, body: str, titles: Sequence[str]) -> bool:
+    """Whether a line of the body is that name, and the next one begins as a title of the contents."""
+    place = body.find(f"\n{name}\n") if name else -1
+    below = body[place + len(name) + 2 :][:_MAX_TITLE_LINE] if place >= 0 else ""
+    below = below.partition("\n")[0]
+    return any(title[:_MIN_FOLD] in below[: _MIN_FOLD + _BEFORE_TITLE] for title in titles)
 
 
 def split_page(text: str, body: str) -> tuple[str, int | None]:
@@ -143,71 +140,10 @@ def _split_glued(before: str, digits: str, body: str) -> tuple[str, int | None]:
     return before.strip(), int(digits)
 
 
-def _end(lines: Sequence[Line], begin: int) -> int:
-    """The first line that the contents cannot hold: prose, or what they named already."""
-    seen: list[str] = []
-    paged = 0
-    for place in range(begin, min(len(lines), begin + _MAX_CONTENTS)):
-        text = lines[place].text
-        if _is_prose(text):
-            return place
-        title = folded(_bare(text))
-        is_paged = split_page(text, "")[1] is not None
-        # Behind several pages only the first lines show that the body begins: two titles may
-        # begin alike. A line with a page goes on with the contents unless it says more than those.
-        known = seen if paged < _CLEAR else seen[:_FIRST]
-        known = [one for one in known if not (is_paged and paged and len(title) <= len(one))]
-        if title and any(_is_same(title, one) for one in known):
-            return place
-        seen += [title] if title else []
-        paged += is_paged
-    # So long a list is no table of contents.
-    return len(lines) if len(lines) <= begin + _MAX_CONTENTS else begin
-
-
-def _is_prose(text: str) -> bool:
-    if instructions_after(text) is not None or editor_note_after(text) is not None:
-        return True
-    is_text = "。" in text.rstrip("。.…0123456789 ") or len(_COMMA.findall(text)) > 1
-    return len(text) > _MAX_TITLE_LINE or is_text
-
-
-def _bare(text: str) -> str:
+def bare_title(text: str) -> str:
+    """What a line of the contents says without page number and marker."""
     title, _ = split_page(text, "")
     marker = marker_of(title)
     if is_section_like(title):
         return bare_heading(title)
     return title[marker.end :] if marker and marker.kind is not MarkerKind.BRACKET else title
-
-
-def _is_same(title: str, former: str) -> bool:
-    """Whether a line repeats one of the contents, wholly or by its beginning."""
-    if title == former:
-        return True
-    shorter, longer = sorted((title, former), key=len)
-    return len(shorter) >= _MIN_FOLD and longer.startswith(shorter)
-
-
-def _trimmed(lines: Sequence[Line], begin: int, end: int) -> int:
-    """`end` without the headings and titles of the body that follow the last entry."""
-    paged = [i for i in range(begin, end) if split_page(lines[i].text, "")[1] is not None]
-    if len(paged) >= 2 or (paged and end - begin <= 3):
-        return paged[-1] + 1
-    while end > begin and (
-        is_known_section(lines[end - 1].text) or has_section_ending(lines[end - 1].text)
-    ):
-        end -= 1
-    return end
-
-
-def _is_repeated(lines: Sequence[Line], rest: Sequence[Line]) -> bool:
-    """Whether what the lines print is met again below: contents where no heading says so.
-
-    One line met again is a title with its subject; only its page shows that it is contents.
-    """
-    titles = [folded(_bare(line.text)) for line in lines if not is_known_section(line.text)]
-    titles = [title for title in titles if len(title) >= _MIN_FOLD]
-    body = folded("".join(line.text for line in rest))
-    again = sum(title in body for title in titles)
-    is_paged = any(split_page(line.text, "")[1] is not None for line in lines)
-    return again >= (1 if is_paged else 2) and again * 2 >= len(titles)

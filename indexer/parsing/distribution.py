@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
 from indexer.parsing.characters import joined, squeezed, undone
@@ -27,6 +28,13 @@ _BELOW = re.compile(
     r"共\s*印|印数|印\s*[:：])",
     re.IGNORECASE,
 )
+# What a bulletin says of itself below its tail, and a web site below a page.
+_INVITATION = re.compile(
+    r"欢迎.{0,12}(?:投稿|来稿|赐稿|供稿|关注|订阅|来电|提出)|(?:投稿|来稿)(?:请|须|时|要求|邮箱|信箱|方式|地址|一经)|邮箱|电子信箱|"
+    r"https?://|www\.|\S@\S|关注.{0,12}公众号|扫.{0,8}二维码|顶一下|踩一下|分隔线|收藏|挑错|打印|分享|上一篇|下一篇|责任编辑|责编|Powered by|版权所有|联系电话|备案|"
+    r"^(?:主办|承办|协办|主管|技术支持)(?:单位)?\s*[:：]",
+    re.IGNORECASE,
+)
 _PRINTED_BY = re.compile(r"(?:印发|印制|编印)\s*[。.]?$")
 _SEPARATOR = re.compile(r"[，,；;。]")
 _WORD_SEPARATOR = re.compile(r"[、]")
@@ -36,6 +44,9 @@ _OWN = re.compile(
     r"^(?:省|市|县|区|各|本|中|全|有关|相关|国家|部|驻|安庆|委|乡|镇|街道|存|电子版|抄)"
 )
 _MAX_TAIL_LINES = 40
+# So long a sentence below the tail may be an item's.
+_MIN_SENTENCE = 30
+_SHOWN = 20
 
 
 def tail_start(lines: Sequence[Line]) -> int:
@@ -52,16 +63,53 @@ def tail_start(lines: Sequence[Line]) -> int:
 
 def distribution_of(lines: Sequence[Line]) -> Distribution:
     """The receivers by kind, in printed order, from the lines of the tail."""
+    return tuple((kind, receivers_of(text)) for kind, text in _read(lines).printed)
+
+
+def left_over(lines: Sequence[Line]) -> str | None:
+    """The first words of a text below the tail that is neither about the bulletin nor short."""
+    below = [part for part in _read(lines).below if not _is_remark(part)]
+    text = "".join(below)
+    has_sentence = any("。" in part and len(part) >= _MIN_SENTENCE for part in below)
+    return text[:_SHOWN] if has_sentence else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Tail:
+    """The receivers by kind as printed, and what stands below them."""
+
+    printed: tuple[tuple[str, str], ...]
+    below: tuple[str, ...]
+
+
+def _read(lines: Sequence[Line]) -> _Tail:
+    """The tail taken apart: receivers go on until their stop, their number, or what is no list."""
     printed: list[tuple[str, str]] = []
-    for part in _parts(lines):
+    below: list[str] = []
+    is_ended = False
+    for part, is_parted in _parts(lines):
         if (head := _head_of(part)) is not None:
             printed.append((squeezed(head[1]), part[head.end() :]))
-        elif printed and _is_remark(part):
-            break
-        elif printed:
+            is_ended = _ends_list(part)
+        elif not printed:
+            continue
+        elif is_ended or (not _goes_on(printed[-1][1]) and (is_parted or _is_remark(part))):
+            below.append(part)
+            is_ended = True
+        else:
             kind, receivers = printed[-1]
             printed[-1] = (kind, joined(receivers, part))
-    return tuple((kind, receivers_of(text)) for kind, text in printed)
+            is_ended = _ends_list(part)
+    return _Tail(tuple(printed), tuple(below))
+
+
+def _ends_list(part: str) -> bool:
+    return part.endswith("。") or _COUNT.search(part) is not None
+
+
+def _goes_on(receivers: str) -> bool:
+    """Whether a list broken off by a blank line still waits for its end."""
+    return not receivers.strip() or receivers.rstrip()[-1] in "、，,；;（("
 
 
 def receivers_of(text: str) -> tuple[str, ...]:
@@ -97,14 +145,15 @@ def _split(text: str, separator: re.Pattern[str]) -> list[str]:
     return [part.strip() for part in parts if part.strip()]
 
 
-def _parts(lines: Sequence[Line]) -> Iterator[str]:
-    for line in lines:
-        if is_page_mark(line.text):
-            continue
+def _parts(lines: Sequence[Line]) -> Iterator[tuple[str, bool]]:
+    """The parts of the tail, and whether a blank line that is no line spacing parts it from above."""
+    shown = [line for line in lines if not is_page_mark(line.text)]
+    is_spaced = sum(line.gap_before for line in shown[1:]) * 2 > len(shown)
+    for line in shown:
         heads = [found.start() for found in _NEXT_HEAD.finditer(line.text) if found.start() > 0]
         for start, end in pairwise((0, *heads, len(line.text))):
             if part := line.text[start:end].strip():
-                yield part
+                yield part, start == 0 and line.gap_before and not is_spaced
 
 
 def _is_head(lines: Sequence[Line]) -> bool:
@@ -120,7 +169,8 @@ def _head_of(text: str) -> re.Match[str] | None:
 
 
 def _is_remark(text: str) -> bool:
-    return bool(_BELOW.match(text) or _COUNT.match(text) or _PRINTED_BY.search(text))
+    is_about_issue = _BELOW.match(text) or _COUNT.match(text) or _PRINTED_BY.search(text)
+    return bool(is_about_issue or _INVITATION.search(text))
 
 
 def _is_below(line: Line) -> bool:

@@ -4,30 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from indexer.parsing.characters import undone
+from indexer.parsing.instructions import box_end, surely_opens_items
 from indexer.parsing.markers import ENUMERATED
 from indexer.parsing.sections import (
     editor_note_after,
-    has_section_ending,
     instructions_after,
     is_known_section,
-    is_ornamented,
-    is_section_like,
 )
 from indexer.parsing.units import Unit
-
-_INSTRUCTION_WORDS = (
-    "批示",
-    "阅示",
-    "签批",
-    "批阅",
-    "阅。",
-    "推广",
-    "值得",
-    "很好",
-    "借鉴",
-    "同志",
-)
-_MAX_INSTRUCTION = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +31,7 @@ def read_front(units: Sequence[Unit], titles: frozenset[int]) -> Front:
     while place < len(units):
         text = units[place].text
         if (box := instructions_after(text)) is not None:
-            end = _box_end(units, place + 1, titles)
+            end = box_end(units, place + 1, titles)
             instructions += [box, *(unit.text for unit in units[place + 1 : end])]
         elif (begun := editor_note_after(text)) is not None and not note:
             end = _note_end(units, place + 1, titles, is_begun=bool(begun))
@@ -62,16 +46,6 @@ def _texts(texts: Sequence[str]) -> tuple[str, ...]:
     return tuple(text for text in map(undone, texts) if text)
 
 
-def _box_end(units: Sequence[Unit], place: int, titles: frozenset[int]) -> int:
-    """The first unit behind the 领导批示 box; an empty box ends at once."""
-    while place < len(units) and not _opens_items(units[place], place in titles):
-        text = units[place].text
-        if len(text) > _MAX_INSTRUCTION or not any(word in text for word in _INSTRUCTION_WORDS):
-            break
-        place += 1
-    return place
-
-
 def _note_end(units: Sequence[Unit], place: int, titles: frozenset[int], *, is_begun: bool) -> int:
     """The first unit behind a 编者按, which may go on until a title or a section."""
     begin = place
@@ -84,12 +58,7 @@ def _note_end(units: Sequence[Unit], place: int, titles: frozenset[int], *, is_b
 
 
 def _opens_items(unit: Unit, is_title: bool) -> bool:
-    text = unit.text
-    is_marked = unit.key is not None and unit.key[0] not in ENUMERATED
-    is_heading = is_known_section(text) or has_section_ending(text)
-    is_heading = is_heading or (is_ornamented(text) and is_section_like(text))
-    is_front = editor_note_after(text) is not None or instructions_after(text) is not None
-    return is_title or is_marked or is_heading or unit.is_own_line or is_front
+    return unit.is_own_line or surely_opens_items(unit, is_title)
 
 
 def _with_notes(units: Sequence[Unit]) -> list[Unit]:
@@ -97,12 +66,14 @@ def _with_notes(units: Sequence[Unit]) -> list[Unit]:
     kept: list[Unit] = []
     notes: list[str] = []
     waits = False
-    for unit in units:
+    for place, unit in enumerate(units):
         begun = editor_note_after(unit.text)
         if begun is not None:
             notes.append(unit.text)
             waits = not begun
-        elif waits and not unit.is_own_line and unit.marker is None:
+        elif (
+            (waits or (notes and _goes_on(units, place))) and not unit.is_own_line and not unit.key
+        ):
             notes.append(unit.text)
             waits = False
         else:
@@ -113,3 +84,10 @@ def _with_notes(units: Sequence[Unit]) -> list[Unit]:
         last = kept[-1]
         kept[-1] = replace(last, after=tuple(notes))
     return kept
+
+
+def _goes_on(units: Sequence[Unit], place: int) -> bool:
+    """Whether a second paragraph of a note stands before the sign of the item that it introduces."""
+    below = units[place + 1] if place + 1 < len(units) else None
+    is_marked = below is not None and below.key is not None and below.key[0] not in ENUMERATED
+    return is_marked and not units[place].is_signed and units[place].signature is None

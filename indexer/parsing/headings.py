@@ -19,6 +19,8 @@ from indexer.parsing.titles import (
 from indexer.parsing.units import Unit
 
 _MAX_TITLE_LINES = 4
+# A title of so many lines without a dash between them is rare.
+_MANY_LINES = 3
 # A first sentence that goes on for long behind the title of the contents is text, not title.
 _MAX_FULLER = 60
 _MIN_LABEL = 5
@@ -26,16 +28,22 @@ _MIN_GAP_TITLE, _MAX_GAP_TITLE = 8, 60
 # What a line may hold that only tells a day: its label, the hour, marks.
 _DAY_WORDS = re.compile(r"(?:发布|发表|更新|发稿)?(?:时间|日期)|\d{1,2}[:：]\d{2}|[\W_]")
 _MAX_DAY_LINE = 60
-_STOPS = re.compile(r"\s*[。！？!?：:]*")
+# What ends a title and stays with it.
+_MARKS = re.compile(r"^[！？!?”\"』」）)]+")
+_STOPS = re.compile(r"(?:[”』」）》]|[)\"](?=\s*[。！？!?：:]))*\s*[。！？!?：:]*")
 
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """The title of an item, who is named with it, and the text below: one string a paragraph."""
+    """The title of an item, who is named with it, and the text below: one string a paragraph.
+
+    `is_doubtful`: so many lines make the title, or another headline stands right below it.
+    """
 
     title: str
     bylines: tuple[Attribution, ...]
     texts: tuple[str, ...]
+    is_doubtful: bool = False
 
 
 def headed(
@@ -63,8 +71,9 @@ def _own_line(
     rest: list[str] = []
     if anchor is not None and anchor.last == count - 1 and not units[count - 1].is_own_line:
         # The last line of the title has text behind it.
-        rest = [lines[-1][anchor.end :].lstrip(" 。")]
-        lines[-1] = lines[-1][: anchor.end]
+        behind = _MARKS.sub("", lines[-1][anchor.end :])
+        rest = [behind.lstrip(" 。")]
+        lines[-1] = lines[-1].removesuffix(behind)
     lines[-1], authors = _without_author(lines[-1])
     if witness is not None and folded(witness) == folded("".join(lines)):
         title = _as_witnessed(lines, witness, noisy=noisy)
@@ -73,7 +82,16 @@ def _own_line(
     notes = [note for unit in units[:count] for note in unit.notes]
     below = [text for unit in units[count:] for text in unit.texts]
     bylines, texts = _without_bylines([text for text in (*rest, *below) if text])
-    return Heading(title, (*authors, *bylines), (*notes, *texts))
+    is_doubtful = anchor is None and _may_be_list(units, count)
+    return Heading(title, (*authors, *bylines), (*notes, *texts), is_doubtful)
+
+
+def _may_be_list(units: Sequence[Unit], count: int) -> bool:
+    """Whether the lines of a title may be several titles: of a list of them, or above text of their own."""
+    is_parted = any(unit.text.startswith(DASHES) for unit in units[:count])
+    below = units[count] if count < len(units) else None
+    goes_on = below is not None and below.is_own_line and below.names_place and below.key is None
+    return goes_on or (count >= _MANY_LINES and not is_parted)
 
 
 def _as_witnessed(lines: Sequence[str], witness: str, *, noisy: bool) -> str:

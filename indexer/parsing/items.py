@@ -18,14 +18,12 @@ from indexer.parsing.body_sections import with_sections
 from indexer.parsing.characters import folded, undone
 from indexer.parsing.headings import headed
 from indexer.parsing.markers import ENUMERATED, HARD_SIGNS
-from indexer.parsing.paragraphs import is_ended
+from indexer.parsing.printed import UNTITLED, PrintedBody, PrintedItem
 from indexer.parsing.readings import Choice, choices
 from indexer.parsing.titles import MAX_TITLE, first_sentence_end, is_noisy
 from indexer.parsing.units import Key, Unit
 from indexer.parsing.weighing import Chunk
 
-# What stands where a title should, and holds the issue for review.
-UNTITLED = "（无标题）"
 _MIN_MARKED = 1
 _SHOWN = 20
 # The marker before a title found inside a unit goes with the title.
@@ -35,49 +33,14 @@ _SIGN_BEFORE = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class PrintedItem:
-    """An item as it stands in the body; `entry` is its place in the contents, if they name it.
-
-    `page` is the one it begins on, None where the file has no pages.
-    `persons` are signatures that name no body. `is_recovered`: its marker is missing, unlike
-    those of the other items. `is_untitled`: no title is printed, the first words stand for it.
-    `rival` is where another reading, nearly as good, parts the text otherwise.
-    """
-
-    title: str
-    paragraphs: tuple[str, ...]
-    section: str | None
-    source: str | None
-    persons: tuple[str, ...]
-    entry: int | None
-    page: int | None
-    is_recovered: bool
-    is_untitled: bool = False
-    rival: str | None = None
-
-    @property
-    def is_broken_off(self) -> bool:
-        """Whether the text ends in mid-sentence and nobody signs it."""
-        is_signed = self.source is not None or bool(self.persons)
-        return bool(self.paragraphs) and not is_signed and not is_ended(self.paragraphs[-1])
-
-
-@dataclass(frozen=True, slots=True)
-class PrintedBody:
-    """What the body holds: items in order, and the sections that hold none."""
-
-    items: tuple[PrintedItem, ...]
-    empty_sections: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class _Span:
-    """The units of one item."""
+    """The units of one item; `is_among_marked`: others of its section begin with a sign."""
 
     units: Sequence[Unit]
     section: str | None
     anchor: Anchor | None  # counted from the first of `units`
     rival: str | None = None
+    is_among_marked: bool = False
 
 
 def read_items(units: Sequence[Unit], entries: Sequence[ContentsEntry]) -> PrintedBody:
@@ -88,9 +51,9 @@ def read_items(units: Sequence[Unit], entries: Sequence[ContentsEntry]) -> Print
     marked = sum(_is_hard_marked(span.units[0]) for span in spans)
     items = []
     for span in spans:
-        unmarked = span.units[0].marker is None and not span.units[0].is_own_line
-        is_recovered = unmarked and marked >= max(_MIN_MARKED, len(spans) // 2)
-        item = _item(span, entries, noisy=noisy, is_recovered=is_recovered)
+        item = _item(span, entries, noisy=noisy)
+        if marked >= max(_MIN_MARKED, len(spans) // 2):
+            item = replace(item, is_recovered=_is_recovered(span, item))
         # A stray full stop or ornament on a line of its own is no item.
         if folded(item.title) or any(map(folded, item.paragraphs)):
             items.append(item if folded(item.title) else _named_by_text(item))
@@ -101,7 +64,22 @@ def read_single(units: Sequence[Unit], entry: ContentsEntry) -> PrintedItem:
     """The one item that all of `units` make, its title known as `entry`."""
     anchor = anchors_of((entry,), units).get(0)
     noisy = is_noisy(unit.text for unit in units)
-    return _item(_Span(units, None, anchor), (entry,), noisy=noisy, is_recovered=False)
+    return _item(_Span(units, None, anchor), (entry,), noisy=noisy)
+
+
+def _is_recovered(span: _Span, item: PrintedItem) -> bool:
+    """Whether an item lacks the sign that the issue sets before items, and nothing else makes it sure.
+
+    The contents do by its exact title at the beginning of a paragraph, and the signature in a section
+    where no item has a sign.
+    """
+    first = span.units[0]
+    if first.marker is not None or first.is_own_line:
+        return False
+    begins = first.paragraph.text.startswith(first.text)
+    if begins and span.anchor is not None and span.anchor.is_exact:
+        return False
+    return span.is_among_marked or not item.is_signed
 
 
 def with_authors(
@@ -138,7 +116,7 @@ def _spans(units: Sequence[Unit], entries: Sequence[ContentsEntry]) -> Iterator[
         Chunk(
             units[begin:end],
             frozenset(lead - begin for lead in anchors if begin <= lead < end),
-            bool(anchors),
+            any(begin <= lead < end for lead in anchors),
             is_signed and any(unit.is_signed for unit in units[begin:end]),
             sign,
         )
@@ -146,11 +124,12 @@ def _spans(units: Sequence[Unit], entries: Sequence[ContentsEntry]) -> Iterator[
     ]
     for (section, begin, end), choice in zip(sections, choices(chunks), strict=True):
         starts = choice.reading.starts
+        is_marked = any(_is_hard_marked(units[begin + start]) for start in starts)
         for start, stop in zip(starts, (*starts[1:], end - begin), strict=True):
             anchor = anchors.get(begin + start)
             here = units[begin + start : begin + stop]
             rival = _rival_within(choice, here, start)
-            yield _Span(here, section, _counted_from(anchor, begin + start), rival)
+            yield _Span(here, section, _counted_from(anchor, begin + start), rival, is_marked)
 
 
 def _rival_within(choice: Choice, units: Sequence[Unit], start: int) -> str | None:
@@ -232,9 +211,7 @@ def _parted_at_anchors(units: Sequence[Unit], entries: Sequence[ContentsEntry]) 
     return parted
 
 
-def _item(
-    span: _Span, entries: Sequence[ContentsEntry], *, noisy: bool, is_recovered: bool
-) -> PrintedItem:
+def _item(span: _Span, entries: Sequence[ContentsEntry], *, noisy: bool) -> PrintedItem:
     witness = entries[span.anchor.entry].title if span.anchor else None
     heading = headed(span.units, span.anchor, witness, noisy=noisy)
     texts, signed = _without_signatures(heading.texts)
@@ -248,9 +225,23 @@ def _item(
         tuple(one.printed for one in attributions if one.source is None),
         span.anchor.entry if span.anchor else None,
         span.units[0].page,
-        is_recovered,
+        is_recovered=False,
         rival=span.rival,
+        is_marked=_is_hard_marked(span.units[0]),
+        signed_inside=_signed_inside(paragraphs),
+        is_title_doubtful=heading.is_doubtful,
+        is_sentence=span.units[0].parted[0].endswith("。") and not span.units[0].is_own_line,
     )
+
+
+def _signed_inside(paragraphs: Sequence[str]) -> str | None:
+    """An attribution to a body that text follows: what stands there may be another item."""
+    for text in paragraphs[:-1]:
+        if text.endswith(("）", ")")):
+            for one in without_attribution(text)[1]:
+                if one.source is not None:
+                    return one.printed
+    return None
 
 
 def _without_signatures(

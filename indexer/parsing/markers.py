@@ -50,7 +50,13 @@ _NUMBERED = (
         MarkerKind.HAN_BRACKETED,
         re.compile(r"[（(]\s*([一二三四五六七八九十]{1,3})\s*[）)]\s*[、.．]?\s*(?=\S)"),
     ),
-    (MarkerKind.FIGURE, re.compile(r"([0-9０-９]{1,2})\s*(?:[、．]|\.(?!\s*\d))\s*(?=\S)")),
+    # A point between figures is a decimal's, unless a day follows: 3.3月2日.
+    (
+        MarkerKind.FIGURE,
+        re.compile(
+            r"([0-9０-９]{1,2})\s*(?:[、．]|\.(?!\s*\d(?!\d?\s*月\s*\d|\d{3}\s*年)))\s*(?=\S)"
+        ),
+    ),
     (
         MarkerKind.FIGURE_BRACKETED,
         re.compile(r"[（(]\s*([0-9０-９]{1,2})\s*[）)]\s*[、.．]?\s*(?=\S)"),
@@ -93,6 +99,11 @@ def marker_of(text: str) -> Marker | None:
         if (found := pattern.match(text)) is not None:
             return Marker(kind, "", found.end(), number_of(found[1]))
     return _precomposed(text)
+
+
+def is_symbol(character: str) -> bool:
+    """Whether an item, or a heading, may begin with that sign."""
+    return character in _SIGNS
 
 
 def lost_marker_of(text: str) -> Marker | None:

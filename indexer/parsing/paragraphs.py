@@ -50,10 +50,12 @@ class Paragraph:
 @dataclass(frozen=True, slots=True)
 class Setting:
     """How the lines of a text are set: `wrap` is the column where they break, None when only
-    paragraphs end lines; `margin` the indent of lines that go on."""
+    paragraphs end lines; `margin` the indent of lines that go on. `is_spaced`: blank lines stand
+    between most lines, and part nothing."""
 
     wrap: int | None
     margin: int
+    is_spaced: bool = False
 
 
 def setting_of(lines: Sequence[Line]) -> Setting:
@@ -79,7 +81,8 @@ def setting_of(lines: Sequence[Line]) -> Setting:
         and len(torn) >= _MIN_WRAPPED_SHARE * sum(line.width > longest // 2 for line in plain)
     )
     margin = min((line.indent for line in plain if line.width > longest // 2), default=0)
-    return Setting(longest if is_wrapped else _wrap_of_some(plain), margin)
+    is_spaced = sum(line.gap_before for line in full) * 2 > len(full)
+    return Setting(longest if is_wrapped else _wrap_of_some(plain), margin, is_spaced)
 
 
 def _high(widths: Iterable[int]) -> int:
@@ -212,7 +215,7 @@ def _begins_after_end(last: Line, line: Line, setting: Setting) -> bool:
         return True
     if last.indent >= setting.margin + _SET_APART:
         return True  # a signature set right
-    return line.gap_before and not line.after_page
+    return line.gap_before and not (line.after_page or setting.is_spaced)
 
 
 def _is_title_line(line: Line, after: Line | None, setting: Setting) -> bool:

@@ -7,13 +7,13 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from indexer.parsing.markers import ENUMERATED
+from indexer.parsing.reading_doubts import doubtful_units
 from indexer.parsing.units import Unit
 from indexer.parsing.weighing import (
     Chunk,
     Reading,
     after_signatures,
     counting,
-    is_numbered_twice,
     reads_as_title,
     weight,
 )
@@ -22,8 +22,6 @@ from indexer.parsing.weighing import (
 _OTHER_MANNER = 1.0
 # Two readings this near to each other are told apart by chance, not by evidence.
 _NEAR = 0.85
-# So many items parted by blank lines show that a paragraph without one begins none.
-_MIN_GAPS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,44 +60,31 @@ def _best(ones: Sequence[_Weighed], manner: str | None) -> _Weighed:
 
 def _choice(ones: Sequence[_Weighed], manner: str | None, chunk: Chunk) -> Choice:
     best = _best(ones, manner)
-    starts = best.reading.starts
-    others = [one for one in _in_manner(ones, manner) if one.reading.starts != starts]
-    rival = min(others, key=lambda one: one.weight, default=None)
-    if rival is not None and rival.weight - best.weight < _NEAR:
-        return Choice(best.reading, frozenset(starts) ^ frozenset(rival.reading.starts))
-    doubtful = (*_passed_headlines(chunk, best.reading), *_numbered_alike(chunk, best.reading))
-    return Choice(best.reading, frozenset(doubtful))
+    others = sorted(_in_manner(ones, manner), key=lambda one: one.weight)
+    is_gap_said = not all(unit.paragraph.first.gap_before for unit in chunk.units[1:])
+    for rival in others:
+        if rival.weight - best.weight >= _NEAR:
+            break
+        apart = frozenset(best.reading.starts) ^ frozenset(rival.reading.starts)
+        if doubtful := frozenset(
+            i for i in apart if not _is_certain_title(chunk.units, i, is_gap_said)
+        ):
+            return Choice(best.reading, doubtful)
+    return Choice(best.reading, frozenset(doubtful_units(chunk, best.reading)))
 
 
-def _numbered_alike(chunk: Chunk, reading: Reading) -> Iterator[int]:
-    """The numbered paragraphs of which neither contents nor signatures nor words tell the level."""
-    units, starts = chunk.units, frozenset(reading.starts)
-    if chunk.anchors or not is_numbered_twice(chunk):
-        return
-    ends = (*reading.starts[1:], len(units))
-    if all(
-        any(unit.is_signed for unit in units[a:b])
-        for a, b in zip(reading.starts, ends, strict=True)
-    ):
-        return
-    alike = [place for place, unit in enumerate(units) if place and unit.key == units[0].key]
-    titled = {place for place in alike if reads_as_title(units, place)}
-    if not titled or titled != starts - {0}:
-        yield from alike
+def _is_certain_title(units: Sequence[Unit], place: int, is_gap_said: bool) -> bool:
+    """Whether a line says who acted, is set as the first title is and set off, with text below it.
 
-
-def _passed_headlines(chunk: Chunk, reading: Reading) -> Iterator[int]:
-    """Paragraphs that open as the items do where nothing but their words tells where items begin."""
-    first = chunk.units[0]
-    if chunk.anchors or first.key is not None or first.is_own_line:
-        return
-    later = [chunk.units[place].paragraph.first.gap_before for place in reading.starts[1:]]
-    if len(later) >= _MIN_GAPS and all(later):
-        return
-    starts = frozenset(reading.starts)
-    for place, unit in enumerate(chunk.units):
-        if place not in starts and unit.key is None and unit.opens_as_report:
-            yield place
+    That the text above it is not signed is no doubt then: items from all the city often are not.
+    `is_gap_said`: blank lines do not stand everywhere.
+    """
+    unit = units[place]
+    if place == 0 or place + 1 == len(units) or unit.style[:4] != units[0].style[:4]:
+        return False
+    is_parted = unit.is_set_off or (is_gap_said and unit.paragraph.first.gap_before)
+    has_text = not units[place + 1].is_own_line and not units[place - 1].is_own_line
+    return unit.is_own_line and unit.is_headline and unit.names_actor and is_parted and has_text
 
 
 def _readings(chunk: Chunk) -> Iterator[Reading]:

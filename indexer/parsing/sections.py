@@ -27,7 +27,8 @@ _INSTRUCTIONS = re.compile(
     r"^[【\[〔（(]?领导(?:同志)?(?:批示|签批|阅示|阅批)(?:栏|意见)?[】\]〕）)]?\s*[:：]?\s*"
 )
 _EDITOR_NOTE = re.compile(
-    r"^[【\[〔（(［*＊◆]*\s*编\s*(?:者|辑)\s*(?:按|的话)(?:语)?\s*[】\]〕）)］*＊]*\s*[:：]?\s*"
+    r"^[【〖\[〔（(［*＊◆]*\s*(?:编\s*(?:者|辑)\s*(?:按|的\s*话|语)(?:语)?|按\s*语|按(?=\s*[】〗\]〕）)］:：]))\s*"
+    r"[】〗\]〕）)］*＊]*\s*[:：]?\s*"
 )
 
 
@@ -84,6 +85,7 @@ def editor_note_after(text: str) -> str | None:
         return None
     rest = text[found.end() :].strip()
     set_off = (
-        found[0].strip()[-1:] in ":：】]〕）)］*＊" or text[found.end() - 1 : found.end()].isspace()
+        found[0].strip()[-1:] in ":：】〗]〕）)］*＊"
+        or text[found.end() - 1 : found.end()].isspace()
     )
     return rest if not rest or set_off else None

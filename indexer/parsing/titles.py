@@ -27,6 +27,9 @@ _INNER = re.compile(
     r"与此同时|目前|截至|近年来|近日|今年以来|去年以来|下一步|据统计|据了解|其中|为此|对此|会议|活动中|会上|通过|通过此次|"
     r"一方面|另一方面|附件|注[:：]|记者|本报讯|本网讯|在.{1,12}(?:上|中|下|方面)[，,])"
 )
+_TEXT_INSIDE = re.compile(r".{6}(?:今年以来|近年来|去年以来|近日|截至.{1,8})[，,]")
+_COMMA = re.compile(r"[，,；;]")
+_MAX_COMMAS = 2
 _CUT_OFF = re.compile(r"[，,、；;：:（(“《—]$")
 _HAN_SPACE_HAN = re.compile(rf"(?<=[{HAN}]{{2}})[ \u3000]+(?=[{HAN}]{{2}})")
 _FIGURE_ALONE = re.compile(r"[\d.．:：%％‰/-]+")
@@ -41,6 +44,11 @@ def is_title_like(text: str) -> bool:
     if not MIN_TITLE <= len(folded(bare)) <= MAX_TITLE or "。" in bare:
         return False
     return not (_INNER.match(bare) or _CUT_OFF.search(bare))
+
+
+def runs_on(title: str) -> bool:
+    """Whether a title holds what begins a text, or has more clauses than titles have."""
+    return bool(_TEXT_INSIDE.search(title)) or len(_COMMA.findall(title)) > _MAX_COMMAS
 
 
 def first_sentence_end(text: str) -> int | None:

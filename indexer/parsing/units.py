@@ -1,12 +1,18 @@
 """The paragraphs of the body with the evidence each gives: marker, lead, signature, setting."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TypeAlias
 
-from indexer.parsing.attribution import Attribution, whole_attribution, without_attribution
+from indexer.parsing.attribution import (
+    Attribution,
+    is_labelled,
+    whole_attribution,
+    without_attribution,
+)
 from indexer.parsing.characters import folded
 from indexer.parsing.markers import (
     HARD_SIGNS,
@@ -43,7 +49,13 @@ _PLACE_FIRST = re.compile(
     r"^(?![全各该][县市区省]|[县市区省乡镇村])[\u4e00-\u9fff]{2,10}?[县市区州旗乡镇]"
 )
 _WHOLE = re.compile(r"^(?:全|我)[省市县区州]")
+# How a title may end that is set as one: 整改不松劲！
+_CRY = re.compile(r"[！？!?][”\"』」]?$")
+_BYLINE_SIGNS = "■□◆◇●○"
 _SET_APART_COLUMNS = 9
+# No body has a shorter name, no title of an item either.
+_MIN_NAME = 8
+_MIN_TEXT = 40
 _MAX_HEADLINE = 50
 _MIN_HEADLINE = 12
 _MAX_RUN_IN = 100
@@ -55,7 +67,8 @@ class Unit:
     """One paragraph of the body.
 
     `section` is set when it is nothing but a section heading. `notes` are the paragraphs of a
-    编者按 printed before it, `after` those printed behind it.
+    编者按 printed before it, `after` those printed behind it. `is_title`: where it stands and how it
+    is set show a title, though its words end as the name of a body does.
     """
 
     text: str
@@ -63,6 +76,7 @@ class Unit:
     section: str | None = None
     notes: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
+    is_title: bool = False
 
     @cached_property
     def marker(self) -> Marker | None:
@@ -94,7 +108,7 @@ class Unit:
     @cached_property
     def signature(self) -> Attribution | None:
         """What it says when it is nothing but an attribution."""
-        if is_known_section(self.text):
+        if self.is_title or is_known_section(self.text):
             return None  # 简讯 could be a name
         return whole_attribution(self.text, is_set_apart=self.is_set_apart)
 
@@ -134,7 +148,8 @@ class Unit:
             return False
         if self.marker is not None and self.marker.kind is MarkerKind.BRACKET:
             return not text[self.marker.end :].strip()
-        return not is_ended(text.rstrip("）)")) and is_title_like(text)
+        is_cry = self.is_set_off and bool(_CRY.search(text))
+        return (is_cry or not is_ended(text.rstrip("）)"))) and is_title_like(text)
 
     @cached_property
     def is_run_in(self) -> bool:
@@ -173,17 +188,23 @@ class Unit:
             return True
         return bool(_NAMED.match(self.plain)) and not _GOES_ON.match(self.plain)
 
+    @property
+    def place_named(self) -> str | None:
+        """The county, city or township that it begins with, as the one that acted."""
+        found = _PLACE_FIRST.match(self.plain) if self.names_actor else None
+        return found[0] if found else None
+
+    @property
+    def names_place(self) -> bool:
+        return self.place_named is not None
+
     @cached_property
     def opens_as_report(self) -> bool:
         """Whether its first sentence is one clause that says which county or city did what."""
         end = first_sentence_end(self.plain[:_MAX_HEADLINE])
         if end is None or end < _MIN_HEADLINE or not self.is_run_in:
             return False
-        return (
-            self.names_actor
-            and bool(_PLACE_FIRST.match(self.plain))
-            and "，" not in self.plain[:end]
-        )
+        return self.names_place and "，" not in self.plain[:end]
 
     @cached_property
     def style(self) -> Style:
@@ -204,7 +225,7 @@ class Unit:
 def units_of(paragraphs: Iterable[Paragraph]) -> tuple[Unit, ...]:
     """The units of the body; what was glued onto one line is parted."""
     units = [Unit(text, paragraph) for paragraph in paragraphs for text in _unglued(paragraph)]
-    return tuple(_restored(units))
+    return tuple(_told_from_names(_restored(units)))
 
 
 def _unglued(paragraph: Paragraph) -> Iterator[str]:
@@ -232,3 +253,40 @@ def _restored(units: Sequence[Unit]) -> list[Unit]:
     if not lost or not (dots or len(lost) > 1):
         return list(units)
     return [replace(unit, text=f"·{unit.text[1:]}") if unit in lost else unit for unit in units]
+
+
+def _told_from_names(units: Sequence[Unit]) -> Iterator[Unit]:
+    """The units, titles among them that end as a body's name does: …公推直选站所书记, …青年回乡."""
+    titles = Counter(unit.style[:4] for unit in units if unit.is_own_line and unit.is_headline)
+    signs = Counter(unit.text[0] for unit in units if unit.key is not None)
+    signers = [unit for unit in units if _is_bare_name(unit)]
+    bylines = Counter(unit.text[0] for unit in signers if unit.is_byline)
+    styles = Counter(unit.style[:4] for unit in signers if unit.style[:4] not in titles)
+    for place, unit in enumerate(units):
+        if not _is_bare_name(unit):
+            yield unit
+        elif unit.is_byline:
+            sign = unit.text[0]
+            yield replace(unit, is_title=True) if signs[sign] > bylines[sign] else unit
+        else:
+            is_heavy = unit.paragraph.first.bold or unit.paragraph.first.level is not None
+            is_set_as_title = is_heavy and bool(styles) and titles[unit.style[:4]] > 1
+            is_title = is_set_as_title or _stands_as_title(units, place)
+            yield replace(unit, is_title=True) if is_title else unit
+
+
+def _is_bare_name(unit: Unit) -> bool:
+    """Whether a line signs by its words alone, without brackets or a label."""
+    if len(unit.text) < _MIN_NAME or is_labelled(unit.text):
+        return False
+    return unit.signature is not None and unit.signature.source is not None
+
+
+def _stands_as_title(units: Sequence[Unit], place: int) -> bool:
+    """Whether text stands below that neither carries on a title above nor begins an item itself."""
+    if place + 1 == len(units):
+        return False
+    below = units[place + 1]
+    is_text = len(below.text) >= _MIN_TEXT and below.key is None and not below.is_headline
+    above = units[place - 1] if place else None
+    return is_text and (above is None or is_known_section(above.text) or above.is_signed)

@@ -16,8 +16,12 @@ _FURNITURE = re.compile(
     r"[【\[（(]?(?:字体|字号|文字大小)\s*[:：]?|[【\[]?\s*(?:打印|关闭|收藏)(?:本页|本文|窗口|页面)?\s*[】\]]?"
     r"(?:\s|[【\[]|$)|分享(?:到|至|本文)|扫一扫|微信(?:扫码|分享)|关注(?:我们|微信)|"
     r"用手机(?:浏览|访问)|朗读|无障碍|"
+    r"(?:顶|踩)一下|[-—=]{3,}\s*分[隔割]线|(?:(?:收藏|挑错|纠错|推荐|打印|关闭|分享|举报|评论)[\s|｜·]*){2,}$|"
+    r"(?:发表|我要|查看|最新|网友)评论|Powered\s+by|[（(]?责任编辑\s*[:：]\s*admin|"
     r"(?:登录|注册)\s*(?:\||$)|附件下载\s*[:：]?\s*$)"
 )
+# How often something was clicked, on a line of its own below that: 顶一下, (0), 0%.
+_COUNTER = re.compile(r"[（(]?\d+[）)]?\s*%?")
 # 首页 > 组工信息 > 正文
 _PATH = re.compile(r"^(?=.*(?:首页|位置)).*[>»›＞]")
 _FOOTER = re.compile(
@@ -81,8 +85,11 @@ def without_furniture(blocks: Iterable[Block]) -> tuple[tuple[Block, ...], Meta]
     """The blocks of the story alone, and what the dropped ones told about it."""
     kept, meta = _without_labels(tuple(blocks))
     shown: list[Block] = []
+    is_below_furniture = False
     for block in _without_footer(kept):
-        if _is_short(block) and _FURNITURE.search(block.text):
+        is_counter = is_below_furniture and _COUNTER.fullmatch(block.text) is not None
+        is_below_furniture = is_counter or bool(_is_short(block) and _FURNITURE.search(block.text))
+        if is_below_furniture:
             meta += (("Location", block.text),) if _PATH.search(block.text) else ()
             continue
         story, told = _without_stamp(block)

@@ -1,7 +1,9 @@
 """A pruned page to blocks: paragraphs, printed lines where <br> parts them, headings, table rows."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import zip_longest
 
 from bs4.element import NavigableString, PageElement, Tag
 
@@ -23,6 +25,9 @@ _INDENT_COLUMNS = {"em": 2.0, "pt": 1 / 8, "px": 1 / 8}
 _COLLAPSED = re.compile(r"[ \t\n\r\x0c]+")
 # Above this a cell holds text, not a title or a number: its table is mere layout.
 _MAX_CELL_CHARACTERS = 120
+# So many lines in a cell are a list; of two, the page numbers at their ends show it.
+_MIN_LIST = 3
+_PAGE_END = "0123456789）)"
 # A short block before the container may be the masthead; a longer one is another text.
 _MAX_MASTHEAD_CHARACTERS = 80
 
@@ -147,8 +152,10 @@ def _walk(
         printer.style = inner
     if tag is container:
         bounds.append(len(printer.blocks))
-    if tag.name == "tr" and (cells := _row_cells(tag)):
-        printer.row(cells, bold=all(_is_bold_cell(cell) for cell in tag.find_all(("td", "th"))))
+    if tag.name == "tr" and (rows := _rows(tag)):
+        is_bold = all(_is_bold_cell(cell) for cell in tag.find_all(("td", "th")))
+        for cells in rows:
+            printer.row(cells, bold=is_bold)
     else:
         for child in tag.children:
             _print(child, printer, inner, container, bounds)
@@ -182,16 +189,45 @@ def _print_text(text: str, printer: _Printer, style: _Style) -> None:
         printer.runs.append((line, style.bold))
 
 
-def _row_cells(row: Tag) -> list[str] | None:
-    """The printed cells of a row of short cells; None for a row that is layout or a single cell."""
+def _rows(row: Tag) -> list[list[str]]:
+    """The printed cells of a row of short cells; none for a row that is layout or a single cell.
+
+    Cells that each hold a list, a line an entry, are as many rows as the longest has lines.
+    """
     cells = row.find_all(("td", "th"), recursive=False)
     if any(cell.find("table") or len(cell.find_all(("p", "li", "div"))) > 1 for cell in cells):
-        return None
-    texts = [_COLLAPSED.sub(" ", cell.get_text(" ")).strip() for cell in cells]
-    printed = [text for text in texts if text]
-    if len(printed) < 2 or any(len(text) > _MAX_CELL_CHARACTERS for text in printed):
-        return None
-    return printed
+        return []
+    lists = [lines for cell in cells if (lines := _cell_lines(cell))]
+    if _are_lists(lists):
+        return _zipped(lists)
+    texts = [" ".join(lines) for lines in lists]
+    is_layout = len(texts) < 2 or any(len(text) > _MAX_CELL_CHARACTERS for text in texts)
+    return [] if is_layout else [texts]
+
+
+def _cell_lines(cell: Tag) -> list[str]:
+    """The lines that <br> makes of a cell."""
+    lines = [""]
+    for part in cell.descendants:
+        if isinstance(part, Tag):
+            lines += [""] if part.name == "br" else []
+        elif type(part) is NavigableString:
+            lines[-1] += f" {part}"
+    tidy = (_COLLAPSED.sub(" ", line).strip() for line in lines)
+    return [line for line in tidy if line]
+
+
+def _are_lists(cells: Sequence[list[str]]) -> bool:
+    """Whether two cells and more hold several short lines each: columns of contents."""
+    several = [lines for lines in cells if len(lines) > 1]
+    longest = max(map(len, several), default=0)
+    is_short = all(len(line) <= _MAX_CELL_CHARACTERS for lines in several for line in lines)
+    are_pages = any(all(line[-1] in _PAGE_END for line in lines) for lines in several)
+    return len(several) > 1 and is_short and (longest >= _MIN_LIST or are_pages)
+
+
+def _zipped(cells: Sequence[list[str]]) -> list[list[str]]:
+    return [[text for text in texts if text] for texts in zip_longest(*cells)]
 
 
 def _is_bold_cell(cell: Tag) -> bool:

@@ -18,6 +18,8 @@ _SURE = 0.05
 _SEAM = 0.25
 # A justified line that stops so far before the margin is the last of its paragraph.
 _SHORT = 0.25
+# A line of two kinds of type may be broken so far before the margin.
+_EARLY = 3.2
 # A centred line leaves as much room before as behind it; the more exactly, the less of it shows
 # that it is one, and large type shows it best.
 _SIDE, _EXACT = 1.4, 0.3
@@ -113,7 +115,9 @@ def _begins(group: Sequence[PageLine], line: PageLine, after: PageLine | None, b
         return True
     if abs(line.size - last.size) > _SAME_SIZE * last.size or _is_parted(last, line, body):
         return True
-    if _is_right(line, body) or _is_right(last, body) or not _is_full(last, line):
+    if _is_right(line, body) or _is_right(last, body):
+        return True
+    if not (_is_full(last, line) or _breaks_early(last, line)):
         return True
     if _is_centred(line, body):
         return not _goes_on_centred(group, line)
@@ -146,6 +150,17 @@ def _is_full(last: PageLine, line: PageLine) -> bool:
         return False
     seam = _SEAM * line.size if last.text[-1].isascii() != line.text[0].isascii() else 0.0
     return last.x1 + seam + line.token > last.right - _SURE * line.size
+
+
+def _breaks_early(last: PageLine, line: PageLine) -> bool:
+    """Whether a line with a title and the text behind it was broken a few characters too early.
+
+    Some printers do that where the type changes within a line; the text goes on at the margin.
+    """
+    is_mixed = 0 < last.bold_lead < len(last.text) and not line.bold_lead
+    is_near = last.x1 > last.right - _EARLY * last.size
+    is_flush = abs(line.x0 - line.left) < _SHORT * line.size
+    return is_mixed and is_near and is_flush and not _ENDED.search(last.text)
 
 
 def _goes_on_centred(group: Sequence[PageLine], line: PageLine) -> bool:

@@ -4,7 +4,7 @@ import pytest
 
 from archive.places import Gazetteer
 from indexer.parsing.distribution import receivers_of
-from tests.indexer.pages import BODY, TEXT_A, TITLE_A, printed, read
+from tests.indexer.pages import BODY, TEXT_A, TITLE_A, doubts, printed, read
 
 
 @pytest.mark.parametrize(
@@ -79,3 +79,55 @@ def test_a_colon_inside_an_item_begins_no_tail(gazetteer: Gazetteer) -> None:
 
     assert issue.distribution == ()
     assert "倡议书" in "".join(issue.items[0].paragraphs)
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "本刊欢迎各地投稿，来稿请发电子邮箱。",
+        "《安庆组工信息》欢迎各地各单位踊跃投稿，来稿请注明作者姓名和单位。",
+        "本刊投稿邮箱：zg@aq.example",
+        "zg@aq.example",
+        "扫描二维码关注“安庆组工”公众号",
+        "主办：中共安庆市委组织部　承办：安庆先锋网",
+        "收藏 挑错 推荐 打印",
+        "顶一下\n(0)\n0%\n踩一下\n------分隔线----------",
+        "编后：本期各条均由各地供稿。",
+    ],
+)
+@pytest.mark.parametrize("stop", ["。", "", "（共印150份）"])
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+def test_what_a_bulletin_or_a_site_prints_below_the_tail_is_no_receiver(
+    below: str, stop: str, gap: str, gazetteer: Gazetteer
+) -> None:
+    if (stop, gap) == ("", "\n") and below.startswith("编后"):
+        pytest.skip("nothing tells that the list is over")
+
+    issue = read(
+        printed(tail=f"报：省委组织部。\n发：各县（市、区）委组织部{stop}{gap}{below}"), gazetteer
+    )
+
+    assert issue.distribution == (("报", ("省委组织部",)), ("发", ("各县（市、区）委组织部",)))
+    assert doubts(issue) == []
+
+
+@pytest.mark.parametrize(
+    "tail",
+    [
+        "报：省委组织部，\n本部领导。\n发：各县（市、\n区）委组织部。",
+        "报：省委组织部，本部\n\n领导。\n\n发：各县（市、区）\n\n委组织部。",
+    ],
+)
+def test_receivers_go_on_over_lines(tail: str, gazetteer: Gazetteer) -> None:
+    issue = read(printed(tail=tail), gazetteer)
+
+    assert issue.distribution == (
+        ("报", ("省委组织部", "本部领导")),
+        ("发", ("各县（市、区）委组织部",)),
+    )
+
+
+def test_an_item_below_the_tail_is_a_doubt(gazetteer: Gazetteer) -> None:
+    issue = read(printed(tail=f"报：省委组织部。\n\n△{TITLE_A}又一条。{TEXT_A}"), gazetteer)
+
+    assert any("报送发之后还有文字" in message for message in doubts(issue))

@@ -36,6 +36,12 @@ def test_a_declaration_that_lies_is_overruled(declared: str, written_as: str) ->
 @pytest.mark.parametrize(
     "furniture",
     [
+        "<div>顶一下</div><div>(0)</div><div>0%</div><div>踩一下</div><div>(0)</div>",
+        "<div>------分隔线----------------------------</div>",
+        "<p>收藏 挑错 推荐 打印</p>",
+        "<p>(责任编辑：admin)</p>",
+        "<p>Powered by EmpireCMS</p>",
+        "<p>发表评论</p><p>网友评论</p>",
         "<nav>首页 新闻</nav>",
         "<script>var a = '太湖县'</script>",
         "<style>p {color: red}</style>",
