@@ -220,16 +220,10 @@ def test_a_bold_beginning_is_counted_in_characters() -> None:
 
 def test_a_line_of_two_kinds_of_type_broken_too_early_goes_on() -> None:
     """Some printers break the line of a run-in title up to three characters before the margin."""
-    page = PageMaker()
-    page.line("怀宁县推行积分管理。", indent=2, weight=BOLD)
-    page.line("建立积分台账，组织志愿", y=page.y, at=LEFT + 12 * SIZE)
-    page.line("服务。" + "全年公示积分四次，" * 2 + "表彰先进。")
-    page.line("太湖县清理村级挂牌减负。", indent=2)
+    maker = PageMaker().paragraph(LONG).line("△推行积分管理。", indent=2, weight=BOLD)
+    maker.line("建立积分台账，组织老党员志愿服", y=maker.y, indent=10).line("务。" + LONG[54:])
 
-    assert texts(page) == [
-        "怀宁县推行积分管理。建立积分台账，组织志愿服务。全年公示积分四次，全年公示积分四次，表彰先进。",
-        "太湖县清理村级挂牌减负。",
-    ]
+    assert texts(maker) == [LONG, "△推行积分管理。建立积分台账，组织老党员志愿服务。" + LONG[54:]]
 
 
 def test_a_bold_title_and_its_text_are_two_blocks() -> None:
