@@ -2,23 +2,21 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from archive.errors import BulletinError
 from archive.records import ItemKey
 from index.query import FacetName, Query
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """A piece of printed text, marked when it is what the query matched."""
 
     text: str
     marked: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """One item found: title and best passage as runs of the printed text, never HTML."""
 
     key: ItemKey
@@ -35,8 +33,7 @@ class MarkedItem:
     paragraphs: tuple[tuple[Run, ...], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class FacetCount:
+class FacetCount(NamedTuple):
     """How many items a value has under all choices but those of its own facet."""
 
     value: str

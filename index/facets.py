@@ -1,13 +1,22 @@
 """Which items the choices leave, and the counts of every facet under all choices but its own."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 import numpy as np
+import numpy.typing as npt
 
-from index.columns import Columns, Mask
 from index.engine import FacetCount
 from index.query import UNMARKED, FacetName, Query
+from index.snapshot import Items, Mask, Snapshot
+
+Codes = npt.NDArray[np.int64]
+Totals = npt.NDArray[np.int64]
+
+# numpy counts days from 1970, date.toordinal from the year 1.
+_EPOCH = date(1970, 1, 1).toordinal()
+_NEWEST_FIRST = frozenset({FacetName.YEAR, FacetName.MONTH})
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,44 +27,161 @@ class Narrowed:
     facets: Mapping[FacetName, tuple[FacetCount, ...]]
 
 
-def narrowed(found: Mask, query: Query, columns: Columns) -> Narrowed:
-    """What the dates and choices of `query` leave of the items its text found."""
-    within = found & _within_span(query, columns)
-    chosen = {
-        name: column.having(query.chosen(name), columns.size)
-        for name, column in columns.facets.items()
-        if query.chosen(name)
-    }
-    left = within.copy()
-    for mask in chosen.values():
-        left &= mask
-    facets = {}
-    for name, column in columns.facets.items():
-        others = within.copy()
-        for other, mask in chosen.items():
-            if other is not name:
-                others &= mask
-        facets[name] = _counts(name, column.counts(others), query.chosen(name))
-    return Narrowed(left, facets)
+@dataclass(frozen=True, slots=True)
+class _Facet:
+    """A facet over coded items: an item of code `codes[i]` counts under `values[numbers[i]]`."""
+
+    values: tuple[str, ...]  # in the order of the pages, save sections
+    codes: Codes
+    numbers: Codes
+
+    @classmethod
+    def of(cls, values_of: Sequence[Sequence[str]], *, is_newest_first: bool = False) -> "_Facet":
+        """The facet whose items of code `c` count under all of `values_of[c]`."""
+        values = sorted({value for some in values_of for value in some}, reverse=is_newest_first)
+        values.sort(key=lambda value: value == UNMARKED)
+        number_of = {value: number for number, value in enumerate(values)}
+        codes = [code for code, some in enumerate(values_of) for _ in some]
+        numbers = [number_of[value] for some in values_of for value in some]
+        return cls(tuple(values), np.array(codes, np.int64), np.array(numbers, np.int64))
+
+    def counts(self, by_code: Totals) -> list[int]:
+        """How many items count under each value, when so many have each code."""
+        weights = by_code[self.codes]
+        counts: list[int] = (
+            np.bincount(self.numbers, weights, len(self.values)).astype(np.int64).tolist()
+        )
+        return counts
+
+    def codes_of(self, chosen: frozenset[str], code_count: int) -> Mask:
+        """Which codes have any of these values."""
+        wanted = np.array([value in chosen for value in self.values], np.bool_)
+        mask = np.zeros(code_count, np.bool_)
+        mask[self.codes[wanted[self.numbers]]] = True
+        return mask
 
 
-def _within_span(query: Query, columns: Columns) -> Mask:
-    mask = np.ones(columns.size, np.bool_)
-    if query.since is not None:
-        mask &= columns.issued_on >= query.since.toordinal()
-    if query.until is not None:
-        mask &= columns.issued_on <= query.until.toordinal()
-    return mask
+@dataclass(frozen=True, slots=True)
+class _Coded:
+    """The code of every item among `count`, and how many items have each."""
+
+    of_items: Codes
+    count: int
+    everywhere: Totals
+
+    @classmethod
+    def of(cls, codes: Codes, count: int, present: Mask) -> "_Coded":
+        return cls(codes, count, np.bincount(codes[present], minlength=count))
+
+    def among(self, mask: Mask, item_count: int) -> Totals:
+        items = np.flatnonzero(mask)
+        if items.size == item_count:
+            return self.everywhere
+        return np.bincount(self.of_items[items], minlength=self.count)
 
 
-def _counts(
-    name: FacetName, counts: Mapping[str, int], chosen: frozenset[str]
-) -> tuple[FacetCount, ...]:
-    listed = {**dict.fromkeys(chosen, 0), **counts}
-    values = sorted(listed)
-    if name is FacetName.SECTION:
-        values.sort(key=lambda value: -listed[value])
-    if name in {FacetName.YEAR, FacetName.MONTH}:
-        values.reverse()
-    values.sort(key=lambda value: value == UNMARKED)
-    return tuple(FacetCount(value, listed[value], value in chosen) for value in values)
+class Facets:
+    """The facets of a snapshot.
+
+    Section and month have one code together, so that one pass over the items counts both, and the
+    years; the places of an item have another.
+    """
+
+    def __init__(self, snapshot: Snapshot) -> None:
+        self._snapshot = snapshot
+        sections, places = snapshot.column("sections"), snapshot.column("places")
+        months, month_codes = _months(snapshot)
+        joint = sections.codes * len(months) + month_codes
+        section_of = [(value or UNMARKED,) for value in sections.values for _ in months]
+        month_of = [(month,) for _ in sections.values for month in months]
+        year_of = [(month[:4],) for _ in sections.values for month in months]
+        present = snapshot.present
+        dated = _Coded.of(joint, max(len(section_of), 1), present)
+        placed = _Coded.of(places.codes, max(len(places.values), 1), present)
+        self._facets = {
+            FacetName.COUNTY: _Facet.of([some or (UNMARKED,) for some in places.values]),
+            FacetName.SECTION: _Facet.of(section_of),
+            FacetName.YEAR: _Facet.of(year_of, is_newest_first=True),
+            FacetName.MONTH: _Facet.of(month_of, is_newest_first=True),
+        }
+        self._coded = {name: dated for name in FacetName} | {FacetName.COUNTY: placed}
+
+    def having(self, name: FacetName, values: frozenset[str]) -> Mask:
+        """The items that count under any of these values."""
+        coded = self._coded[name]
+        mask: Mask = self._facets[name].codes_of(values, coded.count)[coded.of_items]
+        return mask
+
+    def narrowed(self, found: Mask, query: Query) -> Narrowed:
+        """What the dates and choices of `query` leave of the items its text found."""
+        within = found & self._within_span(query) if query.since or query.until else found
+        chosen = {
+            name: self.having(name, values)
+            for name in self._facets
+            if (values := query.chosen(name))
+        }
+        left = _all_of([within, *chosen.values()])
+        totals: dict[tuple[int, FacetName | None], Totals] = {}
+        facets = {}
+        for name in self._facets:
+            own = name if name in chosen else None
+            coded = self._coded[name]
+            if (id(coded), own) not in totals:
+                others = [mask for other, mask in chosen.items() if other is not name]
+                among = _all_of([within, *others]) if own else left
+                totals[id(coded), own] = coded.among(among, self._snapshot.item_count)
+            facets[name] = self._listed(name, totals[id(coded), own], query.chosen(name))
+        return Narrowed(left, facets)
+
+    def _within_span(self, query: Query) -> Mask:
+        days = self._snapshot.issued_on
+        mask = np.ones(days.size, np.bool_)
+        if query.since is not None:
+            mask &= days >= query.since.toordinal()
+        if query.until is not None:
+            mask &= days <= query.until.toordinal()
+        return mask
+
+    def _listed(
+        self, name: FacetName, by_code: Totals, chosen: frozenset[str]
+    ) -> tuple[FacetCount, ...]:
+        facet = self._facets[name]
+        counts = facet.counts(by_code)
+        if not chosen:
+            listed = [
+                FacetCount(value, count, False)
+                for value, count in zip(facet.values, counts, strict=True)
+                if count
+            ]
+        else:
+            listed = _with_chosen(name, dict(zip(facet.values, counts, strict=True)), chosen)
+        if name is FacetName.SECTION:
+            listed.sort(key=lambda one: (one.value == UNMARKED, -one.count))
+        return tuple(listed)
+
+
+def _with_chosen(
+    name: FacetName, counts: dict[str, int], chosen: frozenset[str]
+) -> list[FacetCount]:
+    """The values that items have or that are chosen, in the order of the pages."""
+    listed = [value for value in {**dict.fromkeys(chosen, 0), **counts} if value != UNMARKED]
+    listed.sort(reverse=name in _NEWEST_FIRST)
+    return [
+        FacetCount(value, counts.get(value, 0), value in chosen)
+        for value in (*listed, UNMARKED)
+        if counts.get(value) or value in chosen
+    ]
+
+
+def _months(snapshot: Snapshot) -> tuple[list[str], Codes]:
+    """The months in which items came out, and for each item which."""
+    days = (snapshot.issued_on - _EPOCH).astype("datetime64[D]")
+    months, codes = np.unique(days.astype("datetime64[M]"), return_inverse=True)
+    return [str(month) for month in months], codes.astype(np.int64)
+
+
+def _all_of(masks: Sequence[Mask]) -> Mask:
+    left = masks[0]
+    for mask in masks[1:]:
+        left = left & mask
+    return left

@@ -1,25 +1,22 @@
 """Searching one opened generation: shared by all threads, since nothing of it ever changes."""
 
-import weakref
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 import numpy as np
 
 from archive.records import ItemKey
-from index.columns import Columns, Ordinals, Positions
 from index.engine import FacetCount, Hit, MarkedItem
-from index.facets import narrowed
-from index.fields import Record
+from index.facets import Facets
 from index.matching import Matches, matches
 from index.occurrences import Occurrences
 from index.place_names import PlaceNames
+from index.postings import Postings
 from index.query import FacetName, Query, Sort
 from index.query_reading import Reading
-from index.ranking import Scores, ranked, rarity
-from index.snippets import Mark, PrintedMarks, marked_text, passage, printed_marks
-from index.whoosh_reader import WhooshReader
+from index.ranking import Ranked, Ranking
+from index.snapshot import Items, Mask, Snapshot
+from index.snippets import Mark, marked_part, marked_title, passages
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,73 +28,92 @@ class Found:
     facets: Mapping[FacetName, tuple[FacetCount, ...]]
 
 
-class GenerationSearch:
-    """A generation, open as long as anybody holds this."""
+@dataclass(frozen=True, slots=True)
+class _Marker:
+    """Something to mark: where it stands, how long it is, and its worth."""
 
-    def __init__(self, folder: Path, names: PlaceNames) -> None:
-        self._reader = WhooshReader(folder)
-        # A search under way on another thread may still read when a newer generation takes over.
-        weakref.finalize(self, self._reader.close)
-        self.columns = Columns.of(self._reader.records(), self._reader.size)
-        self._occurrences = Occurrences(self.columns, self._reader, names)
+    postings: Postings
+    length: int
+    worth: float
+
+
+class GenerationSearch:
+    """A snapshot with all that answering takes."""
+
+    def __init__(self, snapshot: Snapshot, names: PlaceNames) -> None:
+        self.snapshot = snapshot
+        self._occurrences = Occurrences(snapshot, names)
+        self._facets = Facets(snapshot)
+        self._ranking = Ranking(snapshot, self._occurrences)
 
     def search(self, query: Query, reading: Reading) -> Found:
         """The page that `query` asks for, its text read as `reading`."""
-        found = matches(reading, self.columns, self._occurrences, self._reader)
-        left = narrowed(found.mask, query, self.columns)
-        items, scores = self._in_order(np.flatnonzero(left.mask), query, reading, found)
+        found = matches(reading, self.snapshot, self._occurrences)
+        left = self._facets.narrowed(found.mask, query)
+        total = int(np.count_nonzero(left.mask))
         first = max(query.page - 1, 0) * max(query.size, 0)
-        shown = items[first : first + max(query.size, 0)].tolist()
-        marks = self._terms_to_mark(found)
-        hits = tuple(self._hit(item, float(scores[item]), marks) for item in shown)
-        return Found(items.size, hits, left.facets)
+        best = self._in_order(left.mask, query, reading, found, first + max(query.size, 0))
+        hits = self._hits(Ranked(best.items[first:], best.scores[first:]), found)
+        return Found(total, hits, left.facets)
 
     def marked(self, reading: Reading, key: ItemKey) -> MarkedItem | None:
         """The whole of an item with all marked that `reading` finds it by."""
-        found = matches(reading, self.columns, self._occurrences, self._reader)
-        numbers = self._reader.numbers("key", str(key))
-        items = [at for at in self.columns.ordinal_of[numbers].tolist() if found.mask[at]]
-        if not items:
+        found = matches(reading, self.snapshot, self._occurrences)
+        item = self.snapshot.item(key)
+        if item is None or not found.mask[item]:
             return None
-        item = items[0]
-        record, printed = self._printed(item, self._terms_to_mark(found))
-        texts = zip((record.title, *record.paragraphs), printed, strict=True)
-        title, *paragraphs = (marked_text(text, marks) for text, marks in texts)
+        printed = self.snapshot.printed(item)
+        (marks,) = self._marks(np.array([item], np.int32), self._markers(found))
+        title, *paragraphs = (marked_part(printed, at, marks) for at in range(len(printed.parts)))
         return MarkedItem(title, tuple(paragraphs))
 
     def _in_order(
-        self, items: Ordinals, query: Query, reading: Reading, found: Matches
-    ) -> tuple[Ordinals, Scores]:
-        """The items in the order asked for; ordinals are newest first by themselves."""
+        self, mask: Mask, query: Query, reading: Reading, found: Matches, count: int
+    ) -> Ranked:
+        """The first `count` items in the order asked for."""
         if query.sort is Sort.RELEVANCE and not reading.is_match_all:
-            best = ranked(items, found, reading.whole, self.columns, self._occurrences)
-            return best.items, best.scores
-        if query.sort is Sort.OLDEST:
-            order = self.columns.oldest_first
-            items = order[np.isin(order, items)]
-        return items, np.zeros(self.columns.size)
+            return self._ranking.best(mask, found, reading.whole, count)
+        is_oldest = query.sort is Sort.OLDEST
+        order = self.snapshot.oldest_first if is_oldest else self.snapshot.newest_first
+        items = order[mask[order]][:count]
+        return Ranked(items, np.zeros(items.size, np.float32))
 
-    def _terms_to_mark(self, found: Matches) -> list[tuple[Positions, int, float]]:
-        """Where each term stands, its length and its worth."""
-        terms = [(t.positions, len(t.text), rarity(t, self.columns)) for t in found.terms]
+    def _hits(self, best: Ranked, found: Matches) -> tuple[Hit, ...]:
+        marks = self._marks(best.items, self._markers(found))
+        return tuple(
+            self._hit(item, score, inside)
+            for item, score, inside in zip(
+                best.items.tolist(), best.scores.tolist(), marks, strict=True
+            )
+        )
+
+    def _hit(self, item: int, score: float, marks: Sequence[Mark]) -> Hit:
+        printed = self.snapshot.printed(item)
+        title, snippet = marked_title(printed, marks), passages(printed, marks)
+        return Hit(self.snapshot.key(item), title, snippet, score)
+
+    def _markers(self, found: Matches) -> list[_Marker]:
+        rarity = self._ranking.rarity
+        terms = [_Marker(t.postings, len(t.text), rarity(t.postings)) for t in found.terms]
         # What stands as a whole is marked as a whole, its punctuation too; the worth is its words'.
-        wholes = [(positions, len(leaf.text), 0.0) for leaf, positions in found.wholes]
+        wholes = [_Marker(postings, len(leaf.text), 0.0) for leaf, postings in found.wholes]
         return terms + wholes
 
-    def _hit(self, item: int, score: float, terms: list[tuple[Positions, int, float]]) -> Hit:
-        record, printed = self._printed(item, terms)
-        title = marked_text(record.title, printed[0])
-        return Hit(self.columns.keys[item], title, passage(record, printed), score)
-
-    def _printed(
-        self, item: int, terms: list[tuple[Positions, int, float]]
-    ) -> tuple[Record, PrintedMarks]:
-        """What is kept of an item, and where the terms stand in what is printed there."""
-        start, end = int(self.columns.starts[item]), int(self.columns.ends[item])
-        marks = []
-        for term, (positions, length, worth) in enumerate(terms):
-            first, last = np.searchsorted(positions, (start, end))
-            for at in (positions[first:last] - start).tolist():
-                marks.append(Mark(at, at + length, term, worth))
-        record = self._reader.record(int(self.columns.numbers[item]))
-        return record, printed_marks(record, marks)
+    def _marks(self, items: Items, markers: Sequence[_Marker]) -> list[list[Mark]]:
+        """For each item, where the markers stand in its folded text, in order."""
+        marks: list[list[Mark]] = [[] for _ in range(items.size)]
+        starts = self.snapshot.bounds[items]
+        ends = self.snapshot.bounds[items + 1]
+        begins = starts.tolist()
+        for term, marker in enumerate(markers):
+            places = marker.postings.places
+            first = np.searchsorted(places, starts).tolist()
+            last = np.searchsorted(places, ends).tolist()
+            for number, begin in enumerate(begins):
+                for place in places[first[number] : last[number]].tolist():
+                    at = place - begin
+                    marks[number].append(Mark(at, at + marker.length, term, marker.worth))
+        if len(markers) > 1:
+            for inside in marks:
+                inside.sort()
+        return marks

@@ -1,45 +1,45 @@
-"""Arrays worked out once and kept while they are used, within a bound of memory."""
+"""What was worked out once and is kept while it is used, within a bound of memory."""
 
 from collections import OrderedDict
 from collections.abc import Callable
 from threading import Lock
-from typing import Any, Generic, TypeVar
-
-import numpy.typing as npt
-
-_Array = TypeVar("_Array", bound=npt.NDArray[Any])
-# An array's own size says nothing of the object around it and of its key.
-_OVERHEAD_BYTES = 200
+from typing import Generic, Protocol, TypeVar
 
 
-class Kept(Generic[_Array]):
-    """Arrays by name; those longest unused are dropped when all take more than `limit_bytes`.
+class Sized(Protocol):
+    """Something that knows how much memory it takes."""
 
-    Threads may share it: at worst two of them work out the same array.
+    @property
+    def nbytes(self) -> int: ...
+
+
+_Kept = TypeVar("_Kept", bound=Sized)
+# What a thing says of its size leaves out the object around it and its name.
+_OVERHEAD_BYTES = 400
+
+
+class Kept(Generic[_Kept]):
+    """Things by name; those longest unused are dropped when all take more than `limit_bytes`.
+
+    Threads may share it: at worst two of them work out the same thing.
     """
 
     def __init__(self, limit_bytes: int) -> None:
         self._limit_bytes = limit_bytes
-        self._arrays = OrderedDict[str, _Array]()
+        self._things = OrderedDict[str, _Kept]()
         self._lock = Lock()
         self.bytes = 0
 
-    def get(self, name: str, work_out: Callable[[], _Array]) -> _Array:
+    def get(self, name: str, work_out: Callable[[], _Kept]) -> _Kept:
         with self._lock:
-            if name in self._arrays:
-                self._arrays.move_to_end(name)
-                return self._arrays[name]
-        array = work_out()
-        # Whoever asks next is given this very array.
-        array.flags.writeable = False
+            if name in self._things:
+                self._things.move_to_end(name)
+                return self._things[name]
+        thing = work_out()
         with self._lock:
-            if name not in self._arrays:
-                self._arrays[name] = array
-                self.bytes += _bytes_of(array)
+            if name not in self._things:
+                self._things[name] = thing
+                self.bytes += thing.nbytes + _OVERHEAD_BYTES
             while self.bytes > self._limit_bytes:
-                self.bytes -= _bytes_of(self._arrays.popitem(last=False)[1])
-        return array
-
-
-def _bytes_of(array: npt.NDArray[Any]) -> int:
-    return array.nbytes + _OVERHEAD_BYTES
+                self.bytes -= self._things.popitem(last=False)[1].nbytes + _OVERHEAD_BYTES
+        return thing

@@ -1,113 +1,109 @@
-"""Where a phrase or a word stands in the texts: candidates from the index, then the text itself."""
-
-from collections.abc import Iterator
+"""Where a phrase or a word stands in the texts of a snapshot, exactly."""
 
 import numpy as np
 
-from index.columns import Columns, Ordinals, Positions
 from index.kept import Kept
+from index.layers import LATIN, POINT
 from index.place_names import PlaceNames
+from index.postings import Postings
 from index.segment import is_whole_latin
-from index.whoosh_reader import Counts, WhooshReader
+from index.snapshot import Places, Snapshot
 
-# The rarest characters of a phrase nearly always leave few items beside its own.
-_RAREST = 4
-# Above this share of all items, reading through all of them is as fast as choosing among them.
-_NEARLY_ALL = 0.5
-_CACHE_BYTES = 64 * 1024 * 1024
+_KEPT_BYTES = 96 * 1024 * 1024
+_LATIN_CONTEXT = 64
 
 
 class Occurrences:
-    """Finds phrases and words in the texts of one generation; exact, and safe between threads.
+    """Finds phrases and words in the texts of one snapshot; exact, and safe between threads.
 
-    Kept answers take at most about 64 MB.
+    Kept answers take at most about 96 MB.
     """
 
-    def __init__(self, columns: Columns, reader: WhooshReader, names: PlaceNames) -> None:
-        self._columns = columns
-        self._reader = reader
+    def __init__(self, snapshot: Snapshot, names: PlaceNames) -> None:
+        self._snapshot = snapshot
         self._names = names
-        self._printed = Kept[Positions](_CACHE_BYTES // 3)
-        self._said = Kept[Positions](_CACHE_BYTES // 3)
-        self._as_word = Kept[Counts](_CACHE_BYTES // 3)
+        self._kept = Kept[Postings](_KEPT_BYTES)
 
-    def printed(self, phrase: str) -> Positions:
-        """Every position at which the folded `phrase` literally begins."""
-        return self._printed.get(phrase, lambda: self._find_printed(phrase))
+    def printed(self, phrase: str) -> Postings:
+        """Every place at which the folded `phrase` literally begins."""
+        return self._kept.get(f"={phrase}", lambda: self._postings(self._snapshot.find(phrase)))
 
-    def said(self, word: str) -> Positions:
-        """Every position at which the texts say `word`: printed, and not within a longer one.
+    def said(self, word: str) -> Postings:
+        """Every place at which the texts say `word`: printed, and not within a longer one.
 
         Not said is a word inside a name of a place (城市 in 桐城市), save the name's own short
         forms; nor a number or Latin word inside a longer one (10 in 2010).
         """
-        return self._said.get(word, lambda: self._find_said(word))
+        return self._kept.get(f"~{word}", lambda: self._postings(self._find_said(word)))
 
-    def as_word(self, word: str) -> Counts:
-        """By ordinal, how often each item has `word` where its text was cut."""
-        return self._as_word.get(word, lambda: self._count_as_word(word))
+    def cut(self, word: str) -> Postings:
+        """Those of `said(word)` that begin and end where words were cut, or lie within one word.
 
-    def _find_printed(self, phrase: str) -> Positions:
-        text = self._columns.text
-        spans = self._candidate_spans(phrase)
-        return np.array([at for span in spans for at in _each(text, phrase, *span)], np.int64)
+        村党 in 农村党员 is said, but nobody wrote of 村党.
+        """
+        return self._kept.get(f"|{word}", lambda: self._postings(self._find_cut(word)))
 
-    def _find_said(self, word: str) -> Positions:
-        positions = self._find_printed(word)
-        if len(word) > 1:
-            positions = self._outside_places(positions, word)
+    def _postings(self, places: Places) -> Postings:
+        return Postings.of(places, self._snapshot)
+
+    def _find_said(self, word: str) -> Places:
+        places = self._snapshot.find(word)
+        if self._names.may_hide(word):
+            places = self._outside_names(places, word)
         if _is_latin(word[:1]) or _is_latin(word[-1:]):
-            text = self._columns.text
-            whole = [is_whole_latin(text, at, at + len(word)) for at in positions.tolist()]
-            positions = positions[np.array(whole, np.bool_)]
-        return positions
+            places = self._whole_latin(places, word)
+        return places
 
-    def _outside_places(self, positions: Positions, word: str) -> Positions:
-        columns = self._columns
-        if not columns.place_starts.size:
-            return positions
-        nearest = np.searchsorted(columns.place_starts, positions, side="right") - 1
+    def _outside_names(self, places: Places, word: str) -> Places:
+        starts, ends = self._snapshot.name_starts, self._snapshot.name_ends
+        if not starts.size:
+            return places
+        nearest = np.searchsorted(starts, places, side="right") - 1
         inside = nearest >= 0
-        starts, ends = columns.place_starts[nearest], columns.place_ends[nearest]
-        inside &= (ends >= positions + len(word)) & (ends - starts > len(word))
+        inside &= (ends[nearest] >= places + len(word)) & (
+            ends[nearest] - starts[nearest] > len(word)
+        )
         keep = ~inside
+        said: dict[tuple[str, int], bool] = {}
         for at in np.flatnonzero(inside).tolist():
-            name = columns.text[starts[at] : ends[at]]
-            keep[at] = self._names.is_said(name, word, int(positions[at] - starts[at]))
-        return positions[keep]
+            start, end = int(starts[nearest[at]]), int(ends[nearest[at]])
+            name, offset = self._snapshot.text(start, end), int(places[at]) - start
+            if (name, offset) not in said:
+                said[name, offset] = self._names.is_said(name, word, offset)
+            keep[at] = said[name, offset]
+        return places[keep]
 
-    def _candidate_spans(self, phrase: str) -> Iterator[tuple[int, int]]:
-        columns = self._columns
-        items = self._candidates(phrase)
-        if items is None:
-            return iter([(0, len(columns.text))])
-        starts, ends = columns.starts[items].tolist(), columns.ends[items].tolist()
-        return zip(starts, ends, strict=True)
+    def _whole_latin(self, places: Places, word: str) -> Places:
+        """The places where no longer number or Latin word has the word."""
+        size = np.int32(len(word))
+        # Every text ends with a border, so that something stands behind; before the first, nothing.
+        before = self._snapshot.latin(np.maximum(places - np.int32(1), np.int32(0)))
+        before[places == 0] = 0
+        behind = self._snapshot.latin(places + size)
+        cut = np.zeros(places.size, np.bool_)
+        doubtful = np.zeros(places.size, np.bool_)
+        for beside, edge in ((before, word[:1]), (behind, word[-1:])):
+            if _is_latin(edge):
+                cut |= beside == LATIN
+                doubtful |= beside == POINT
+        keep = ~cut
+        for at in np.flatnonzero(doubtful & keep).tolist():
+            keep[at] = self._is_whole(int(places[at]), len(word))
+        return places[keep]
 
-    def _candidates(self, phrase: str) -> Ordinals | None:
-        """The items that have the rarest characters of `phrase`; None when that is nearly all."""
-        reach = sorted((self._reader.reach("characters", each), each) for each in set(phrase))
-        telling = [each for count, each in reach if count < _NEARLY_ALL * self._reader.size]
-        if not telling:
-            return None
-        numbers = self._reader.numbers("characters", telling[0])
-        for each in telling[1:_RAREST]:
-            more = self._reader.numbers("characters", each)
-            numbers = np.intersect1d(numbers, more, assume_unique=True)
-        return np.sort(self._columns.ordinal_of[numbers])
+    def _is_whole(self, at: int, length: int) -> bool:
+        first = max(at - _LATIN_CONTEXT, 0)
+        text = self._snapshot.text(first, at + length + _LATIN_CONTEXT)
+        return is_whole_latin(text, at - first, at - first + length)
 
-    def _count_as_word(self, word: str) -> Counts:
-        numbers, counts = self._reader.counted("words", word)
-        by_ordinal = np.zeros(self._columns.size)
-        by_ordinal[self._columns.ordinal_of[numbers]] = counts
-        return by_ordinal
-
-
-def _each(text: str, phrase: str, start: int, end: int) -> Iterator[int]:
-    at = text.find(phrase, start, end)
-    while at >= 0:
-        yield at
-        at = text.find(phrase, at + 1, end)
+    def _find_cut(self, word: str) -> Places:
+        places, size = self.said(word).places, np.int32(len(word))
+        is_cut = self._snapshot.is_cut
+        whole = is_cut(places) & is_cut(places + size)
+        inside = np.ones(places.size, np.bool_)
+        for at in range(1, len(word)):
+            inside &= ~is_cut(places + np.int32(at))
+        return places[whole | inside]
 
 
 def _is_latin(character: str) -> bool:

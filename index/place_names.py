@@ -56,6 +56,12 @@ class PlaceNames:
         }
         self.full = tuple(self._short_forms)
         self.short = tuple(sorted({s for forms in self._short_forms.values() for s in forms}))
+        self._inner = frozenset(
+            name[start:end]
+            for name in self.full
+            for start in range(len(name))
+            for end in range(start + 2, len(name) + (start > 0))
+        )
         self.own_name = lru_cache(maxsize=4096)(self._own_name)
 
     def longest_at(self, text: str, start: int) -> str | None:
@@ -64,6 +70,10 @@ class PlaceNames:
             if text.startswith(name, start):
                 return name
         return None
+
+    def may_hide(self, word: str) -> bool:
+        """Whether any name has `word`, of two characters and more, within it."""
+        return word in self._inner
 
     def is_said(self, name: str, word: str, offset: int) -> bool:
         """Whether a text that has `name` says `word`, which begins at `offset` within it."""

@@ -6,9 +6,11 @@ from itertools import pairwise
 import numpy as np
 import numpy.typing as npt
 
-from index.columns import Columns, Ordinals, Positions
+from index.kept import Kept
 from index.matching import Matches, Term
 from index.occurrences import Occurrences
+from index.postings import Postings
+from index.snapshot import Items, Mask, Snapshot
 
 _K1, _B = 1.2, 0.5
 # A word in the title says what the item is about.
@@ -18,88 +20,140 @@ _ACROSS_WORDS_WEIGHT = 0.4
 _WHOLE_LEAF_SHARE = 0.5
 _NEARNESS_SHARE = 0.3
 _NEAR_CHARACTERS = 8.0
+# So many of the best are put in order once more by how near their words stand to each other.
+_LOOKED_AT_AGAIN = 100
+# No sum of words comes near it.
+_TITLE_IS_QUERY = 1e6
+_KEPT_BYTES = 64 * 1024 * 1024
 
-Scores = npt.NDArray[np.float64]
+Scores = npt.NDArray[np.float32]
 
 
 @dataclass(frozen=True, slots=True)
 class Ranked:
-    """The found items, best first, and their scores by ordinal."""
+    """The best items, best first, and the score of each."""
 
-    items: Ordinals
+    items: Items
     scores: Scores
 
 
-def ranked(
-    found: Ordinals, matches: Matches, folded_query: str, columns: Columns, occurrences: Occurrences
-) -> Ranked:
-    """`found` in the order of how well they answer; equals in the order of their ordinals."""
-    scores = _scores(matches, columns, occurrences)
-    exactness = np.zeros(columns.size, np.int64)
-    exactness[matches.titled] = 1
-    for item in matches.titled.tolist():
-        title = columns.text[columns.starts[item] : columns.title_ends[item]]
-        exactness[item] += title == folded_query
-    order = np.lexsort((found, -scores[found], -exactness[found]))
-    return Ranked(found[order], scores)
+@dataclass(frozen=True, slots=True)
+class _Worth:
+    """What a term adds to the score of each item of its postings."""
+
+    scores: Scores
+
+    @property
+    def nbytes(self) -> int:
+        return self.scores.nbytes
 
 
-def rarity(term: Term, columns: Columns) -> float:
-    """How much it says that an item has the term: above 0, more for fewer items."""
-    items = columns.items_at(term.positions)
-    count = np.count_nonzero(np.diff(items)) + min(items.size, 1)
-    return float(np.log1p((columns.size - count + 0.5) / (count + 0.5)))
+class Ranking:
+    """Puts found items in order. What a term is worth to every item is kept: at most 64 MB."""
+
+    def __init__(self, snapshot: Snapshot, occurrences: Occurrences) -> None:
+        self._snapshot = snapshot
+        self._occurrences = occurrences
+        lengths = snapshot.lengths.astype(np.float32)
+        mean = max(float(lengths.mean()), 1.0) if lengths.size else 1.0
+        self._norm = _K1 * (1 - _B + _B * lengths / mean)
+        self._kept = Kept[_Worth](_KEPT_BYTES)
+
+    def best(self, found: Mask, matches: Matches, folded_query: str, count: int) -> Ranked:
+        """The `count` items of `found` that answer best; equals in the order of `rank`."""
+        items = np.flatnonzero(found).astype(np.int32)
+        scores = self._scores(matches, folded_query)
+        chosen = self._first(items, scores, max(count, _LOOKED_AT_AGAIN))
+        again = chosen[:_LOOKED_AT_AGAIN]
+        scores[again] += self._nearness(again, matches)
+        again = self._in_order(again, scores)
+        best = np.concatenate((again, chosen[_LOOKED_AT_AGAIN:]))[:count]
+        return Ranked(best, scores[best])
+
+    def rarity(self, postings: Postings) -> float:
+        """How much it says that an item has something: above 0, more for fewer items."""
+        size, reach = self._snapshot.item_count, postings.items.size
+        return float(np.log1p((size - reach + 0.5) / (reach + 0.5)))
+
+    def _first(self, items: Items, scores: Scores, count: int) -> Items:
+        """The `count` best of `items`, in order."""
+        if items.size > count:
+            of_items = scores[items]
+            least = np.partition(of_items, items.size - count)[items.size - count]
+            items = items[of_items >= least]
+        return self._in_order(items, scores)[:count]
+
+    def _in_order(self, items: Items, scores: Scores) -> Items:
+        return items[np.lexsort((self._snapshot.rank[items], -scores[items]))]
+
+    def _scores(self, matches: Matches, folded_query: str) -> Scores:
+        scores = np.zeros(self._snapshot.size, np.float32)
+        for term in matches.terms:
+            scores[term.postings.items] += self._worth(term)
+        for leaf, postings in matches.wholes:
+            worth = _WHOLE_LEAF_SHARE * sum(
+                self.rarity(term.postings) for term in matches.terms if term.text in leaf.words
+            )
+            scores[postings.items] += worth * (1 + np.minimum(postings.title_counts, 1))
+        scores[matches.titled] += _TITLE_IS_QUERY
+        for item in matches.titled.tolist():
+            printed = self._snapshot.printed(item)
+            if printed.folded[: printed.folded_ends[0]] == folded_query:
+                scores[item] += _TITLE_IS_QUERY
+        return scores
+
+    def _worth(self, term: Term) -> Scores:
+        name = f"{'~' if term.is_word else '='}{term.text}"
+        return self._kept.get(name, lambda: _Worth(self._bm25(term))).scores
+
+    def _bm25(self, term: Term) -> Scores:
+        postings = term.postings
+        often = postings.counts + np.float32(_TITLE_WEIGHT - 1) * postings.title_counts
+        if term.is_word:
+            cut = self._occurrences.cut(term.text)
+            across = postings.counts.copy()
+            across[np.searchsorted(postings.items, cut.items)] -= cut.counts
+            often -= np.float32(1 - _ACROSS_WORDS_WEIGHT) * across
+        scores: Scores = (
+            np.float32(self.rarity(postings) * (_K1 + 1)) * often
+            / (often + self._norm[postings.items])
+        )  # fmt: skip
+        return scores
+
+    def _nearness(self, items: Items, matches: Matches) -> Scores:
+        """What is added to each of `items` for neighbouring terms that stand near each other."""
+        added = np.zeros(items.size, np.float32)
+        if len(matches.terms) < 2 or not items.size:
+            return added
+        stands = [self._within(items, term.postings) for term in matches.terms]
+        for at, (one, other) in enumerate(pairwise(matches.terms)):
+            worth = min(self.rarity(one.postings), self.rarity(other.postings))
+            added += np.float32(_NEARNESS_SHARE * worth) * _near(stands[at], stands[at + 1], items)
+        return added
+
+    def _within(self, items: Items, postings: Postings) -> tuple[Items, Items]:
+        """The places of a term in `items`, and for each the place of its item among them."""
+        bounds = self._snapshot.bounds
+        first = np.searchsorted(postings.places, bounds[items])
+        sizes = np.searchsorted(postings.places, bounds[items + 1]) - first
+        of_item = np.repeat(np.arange(items.size, dtype=np.int32), sizes)
+        skipped = np.cumsum(sizes) - sizes
+        places = np.arange(of_item.size) + (first - skipped)[of_item]
+        return postings.places[places], of_item
 
 
-def _scores(matches: Matches, columns: Columns, occurrences: Occurrences) -> Scores:
-    lengths = (columns.ends - columns.starts).astype(np.float64)
-    length_share = lengths / max(lengths.mean(), 1.0) if lengths.size else lengths
-    norm = _K1 * (1 - _B + _B * length_share)
-    rarities = {term.text: rarity(term, columns) for term in matches.terms}
-    scores = np.zeros(columns.size)
-    for term in matches.terms:
-        often = _frequency(term, columns, occurrences)
-        scores += rarities[term.text] * often * (_K1 + 1) / (often + norm)
-    for leaf, positions in matches.wholes:
-        worth = _WHOLE_LEAF_SHARE * sum(rarities[word] for word in leaf.words)
-        in_text, in_title = _counts(positions, columns)
-        scores += worth * (np.minimum(in_text, 1) + np.minimum(in_title, 1))
-    for one, other in pairwise(matches.terms):
-        worth = _NEARNESS_SHARE * min(rarities[one.text], rarities[other.text])
-        scores += worth * _nearness(one.positions, other.positions, columns)
-    return scores
-
-
-def _frequency(term: Term, columns: Columns, occurrences: Occurrences) -> Scores:
-    printed, in_title = _counts(term.positions, columns)
-    frequency = printed + (_TITLE_WEIGHT - 1) * in_title
-    if not term.is_word:
-        return frequency
-    cut = np.minimum(occurrences.as_word(term.text), printed)
-    return frequency - (1 - _ACROSS_WORDS_WEIGHT) * (printed - cut)
-
-
-def _counts(positions: Positions, columns: Columns) -> tuple[Scores, Scores]:
-    """How often each item's text has these positions, and how often its title."""
-    items = columns.items_at(positions)
-    titles = items[positions < columns.title_ends[items]]
-    size = columns.size
-    return (
-        np.bincount(items, minlength=size).astype(np.float64),
-        np.bincount(titles, minlength=size).astype(np.float64),
-    )
-
-
-def _nearness(one: Positions, other: Positions, columns: Columns) -> Scores:
-    """How near each other an item has two terms: 1 for side by side, falling with the distance."""
-    nearness = np.zeros(columns.size)
-    if not one.size or not other.size:
+def _near(one: tuple[Items, Items], other: tuple[Items, Items], items: Items) -> Scores:
+    """How near each other items have two terms: 1 for side by side, falling with the distance."""
+    nearness = np.zeros(items.size, np.float32)
+    # Places of different items must not meet: items come in the order of their worth.
+    order = np.argsort(other[0])
+    places, of_item = other[0][order], other[1][order]
+    if not places.size or not one[0].size:
         return nearness
-    items, other_items = columns.items_at(one), columns.items_at(other)
-    after = np.searchsorted(other, one)
-    for nearest in (np.minimum(after, other.size - 1), np.maximum(after - 1, 0)):
-        distance = np.abs(other[nearest] - one)
-        near = 1.0 / (1.0 + distance / _NEAR_CHARACTERS)
-        near[other_items[nearest] != items] = 0.0
-        np.maximum.at(nearness, items, near)
+    after = np.searchsorted(places, one[0])
+    for nearest in (np.minimum(after, places.size - 1), np.maximum(after - 1, 0)):
+        distance = np.abs(places[nearest] - one[0])
+        near = (1.0 / (1.0 + distance / _NEAR_CHARACTERS)).astype(np.float32)
+        near[of_item[nearest] != one[1]] = 0.0
+        np.maximum.at(nearness, one[1], near)
     return nearness

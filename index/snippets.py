@@ -1,27 +1,27 @@
-"""The title and best passage of an item as runs of the printed text, marked where it matched."""
+"""The title and best passages of an item as runs of the printed text, marked where it matched."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import NamedTuple
 
 from index.engine import Run
-from index.fields import BORDER, Record
-from index.fold import folded
+from index.printed import Printed, Span
 
 # About three lines of a results page.
 PASSAGE_CHARACTERS = 120
+# Each of two passages.
+_HALF_CHARACTERS = 70
 # A single sentence may be this long before it is cut at a comma.
 _LONGEST_SENTENCE = 160
 _LEAD_CHARACTERS = 30
 _ELLIPSIS = Run("……", False)
-_SENTENCE = re.compile(r"[^。！？；!?;]*[。！？；!?;]+[”’」』）)]*|[^。！？；!?;]+$")
 _CLAUSE_END = re.compile("[，、：,:]")
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Mark:
-    """A place in a text that matched; `term` tells which of the query's terms, `worth` how rare."""
+class Mark(NamedTuple):
+    """A place in a folded text that matched; `term` tells which of the query's terms, `worth` how rare."""
 
     start: int
     end: int
@@ -29,124 +29,155 @@ class Mark:
     worth: float
 
 
-# The marks of the title, then of each paragraph, as places in what is printed there.
-PrintedMarks: TypeAlias = Sequence[Sequence[Mark]]
-
-
-def printed_marks(record: Record, marks: Sequence[Mark]) -> PrintedMarks:
-    """Marks in the folded text of the item as places in the printed title and paragraphs."""
-    start = 0
-    printed = []
-    parts = record.folded.split(BORDER)
-    for text, part in zip((record.title, *record.paragraphs), parts, strict=True):
-        end = start + len(part)
-        here = [mark for mark in marks if start <= mark.start and mark.end <= end]
-        # Folding with the way back is slow: only what is marked needs it.
-        spans = folded(text).printed_span if here else None
-        printed.append(
-            [
-                Mark(*spans(mark.start - start, mark.end - start), mark.term, mark.worth)
-                for mark in here
-                if spans is not None
-            ]
-        )
-        start = end + len(BORDER)
-    return printed
-
-
-def marked_text(text: str, marks: Sequence[Mark]) -> tuple[Run, ...]:
-    """The whole of a printed title or paragraph."""
-    return tuple(_runs(text, 0, len(text), marks))
-
-
-def passage(record: Record, marked: PrintedMarks) -> tuple[Run, ...]:
-    """About 120 characters of one paragraph, from a sentence's beginning to a sentence's end.
-
-    It is where most of the query stands, or the beginning of the text when only the title has it.
-    Text left out before and after shows as …….
-    """
-    if not record.paragraphs:
-        return ()
-    marked = marked[1:]
-    best = max(
-        (
-            _Passage(at, span, _worth(span, marks_here))
-            for at, (text, marks_here) in enumerate(zip(record.paragraphs, marked, strict=True))
-            for span in _windows(text, marks_here)
-        ),
-        key=lambda one: (one.worth, -one.paragraph, -one.span[0]),
-    )
-    text = record.paragraphs[best.paragraph]
-    runs = list(_runs(text, *best.span, marked[best.paragraph]))
-    if best.paragraph > 0 or text[: best.span[0]].strip():
-        runs.insert(0, _ELLIPSIS)
-    if best.paragraph < len(record.paragraphs) - 1 or text[best.span[1] :].strip():
-        runs.append(_ELLIPSIS)
-    return tuple(runs)
-
-
 @dataclass(frozen=True, slots=True)
 class _Passage:
-    paragraph: int
-    span: tuple[int, int]
-    worth: float
+    """A piece of the folded text and what it tells: the terms in it, each worth something once."""
+
+    span: Span
+    terms: dict[int, float]
+    mark_count: int
+
+    def worth(self, besides: frozenset[int] = frozenset()) -> float:
+        told = sum(worth for term, worth in self.terms.items() if term not in besides)
+        return told + 0.01 * self.mark_count
 
 
-def _windows(text: str, marks: Sequence[Mark]) -> Iterator[tuple[int, int]]:
-    """Passages that begin at a sentence: the first one of all, and each that has a mark."""
-    sentences = [sentence.span() for sentence in _SENTENCE.finditer(text)] or [(0, len(text))]
-    for at, (start, end) in enumerate(sentences):
-        inside = [mark for mark in marks if start <= mark.start < end]
-        if at > 0 and not inside:
+def marked_title(printed: Printed, marks: Sequence[Mark]) -> tuple[Run, ...]:
+    """The whole title."""
+    return marked_part(printed, 0, marks)
+
+
+def marked_part(printed: Printed, part: int, marks: Sequence[Mark]) -> tuple[Run, ...]:
+    """The whole of the title (part 0) or of a paragraph."""
+    start = printed.printed_starts[part]
+    first = printed.folded_ends[part - 1] + 1 if part else 0
+    inside = _within(marks, first, printed.folded_ends[part])
+    end = start + len(printed.parts[part])
+    return tuple(_runs(printed, start, end, inside))
+
+
+def passages(printed: Printed, marks: Sequence[Mark]) -> tuple[Run, ...]:
+    """About 120 characters of the paragraphs, from a sentence's beginning to a sentence's end.
+
+    They are where most of the query stands, in two pieces when one has not all of it; or the
+    beginning of the text when only the title has it. What is left out shows as …….
+    """
+    if not printed.sentences:
+        return ()
+    inside = _within(marks, printed.folded_ends[0] + 1, len(printed.folded))
+    if not inside:
+        return _shown(printed, [_lead(printed)], ())
+    best = max(_candidates(printed, inside, PASSAGE_CHARACTERS), key=_Passage.worth)
+    if len(best.terms) < len({mark.term for mark in inside}):
+        two = _two(printed, inside)
+        if sum(len(one.terms) for one in two) > len(best.terms):
+            return _shown(printed, sorted(one.span for one in two), inside)
+    return _shown(printed, [best.span], inside)
+
+
+def _two(printed: Printed, marks: Sequence[Mark]) -> list[_Passage]:
+    """The best short passage, and the one that tells most of what that one does not."""
+    candidates = list(_candidates(printed, marks, _HALF_CHARACTERS))
+    first = max(candidates, key=_Passage.worth)
+    told = frozenset(first.terms)
+    apart = [one for one in candidates if _are_apart(one.span, first.span)]
+    second = max(apart, key=lambda one: one.worth(told), default=None)
+    if second is None or told >= second.terms.keys():
+        return [first]
+    fresh = {term: worth for term, worth in second.terms.items() if term not in told}
+    return [first, _Passage(second.span, fresh, second.mark_count)]
+
+
+def _are_apart(one: Span, other: Span) -> bool:
+    return one[1] <= other[0] or other[1] <= one[0]
+
+
+def _candidates(printed: Printed, marks: Sequence[Mark], size: int) -> Iterator[_Passage]:
+    """A passage from each sentence that a mark begins in."""
+    sentences = printed.sentences
+    at = 0
+    last = -1
+    starts = [mark.start for mark in marks]
+    for mark in marks:
+        while at + 1 < len(sentences) and sentences[at + 1][0] <= mark.start:
+            at += 1
+        if at == last:
             continue
-        if end - start > _LONGEST_SENTENCE:
-            yield _piece(text, start, end, inside[0].start if inside else start)
-            continue
-        for _, next_end in sentences[at + 1 :]:
-            if next_end - start > PASSAGE_CHARACTERS:
-                break
-            end = next_end
-        yield start, end
+        last = at
+        span = _grown(printed, at, mark.start, size)
+        inside = marks[bisect_left(starts, span[0]) : bisect_left(starts, span[1])]
+        whole = [one for one in inside if one.end <= span[1]]
+        yield _Passage(span, {one.term: one.worth for one in whole}, len(whole))
 
 
-def _piece(text: str, start: int, end: int, mark: int) -> tuple[int, int]:
+def _lead(printed: Printed) -> Span:
+    return _grown(printed, 0, printed.sentences[0][0], PASSAGE_CHARACTERS)
+
+
+def _grown(printed: Printed, sentence: int, mark: int, size: int) -> Span:
+    """The sentence with those behind it in its paragraph, as long as there is room."""
+    start, end = printed.sentences[sentence]
+    if end - start > max(_LONGEST_SENTENCE * size // PASSAGE_CHARACTERS, size):
+        return _piece(printed.folded, start, end, mark, size)
+    for following, stop in printed.sentences[sentence + 1 :]:
+        if following != end or stop - start > size:
+            break
+        end = stop
+    return start, end
+
+
+def _piece(text: str, start: int, end: int, mark: int, size: int) -> Span:
     """A piece of a long sentence around `mark`, cut at commas where there are any."""
     if mark - start > _LEAD_CHARACTERS:
         clauses = [found.end() for found in _CLAUSE_END.finditer(text, start, mark)]
-        near = [clause for clause in clauses if mark - clause <= PASSAGE_CHARACTERS // 2]
+        near = [clause for clause in clauses if mark - clause <= size // 2]
         start = near[0] if near else mark - _LEAD_CHARACTERS
-    if end - start > PASSAGE_CHARACTERS:
-        latest = start + PASSAGE_CHARACTERS
+    if end - start > size:
+        latest = start + size
         clauses = [found.end() for found in _CLAUSE_END.finditer(text, mark, latest)]
         end = clauses[-1] if clauses and clauses[-1] > latest - _LEAD_CHARACTERS else latest
     return start, end
 
 
-def _worth(span: tuple[int, int], marks: Sequence[Mark]) -> float:
-    """How much of the query stands in `span`: every term once, a little more for each mark."""
-    inside = [mark for mark in marks if span[0] <= mark.start and mark.end <= span[1]]
-    terms = {mark.term: mark.worth for mark in inside}
-    return sum(terms.values()) + 0.01 * len(inside)
+def _shown(printed: Printed, spans: Sequence[Span], marks: Sequence[Mark]) -> tuple[Run, ...]:
+    """The pieces in order, …… where text is left out before, between and behind them."""
+    runs: list[Run] = []
+    if spans[0][0] > printed.folded_ends[0] + 1:
+        runs.append(_ELLIPSIS)
+    for number, (start, end) in enumerate(spans):
+        if number and spans[number - 1][1] < start:
+            runs.append(_ELLIPSIS)
+        inside = _within(marks, start, end)
+        runs += _runs(printed, *printed.printed_span(start, end), inside)
+    if spans[-1][1] < len(printed.folded) - 1:
+        runs.append(_ELLIPSIS)
+    return tuple(runs)
 
 
-def _runs(text: str, start: int, end: int, marks: Sequence[Mark]) -> Iterator[Run]:
-    """`text[start:end]` as runs; marks that overlap or touch are one."""
+def _within(marks: Sequence[Mark], start: int, end: int) -> Sequence[Mark]:
+    """Of marks in order of their beginnings, those that lie from `start` to `end`."""
+    first = bisect_left(marks, (start,))
+    last = bisect_right(marks, (end,))
+    return [mark for mark in marks[first:last] if mark.end <= end]
+
+
+def _runs(printed: Printed, start: int, end: int, marks: Sequence[Mark]) -> Iterator[Run]:
+    """A piece of what is printed as runs; marks that overlap or touch are one."""
     at = start
-    for first, last in _joined(start, end, marks):
+    for first, last in _joined(printed, marks):
         if first > at:
-            yield Run(text[at:first], False)
-        yield Run(text[first:last], True)
-        at = last
+            yield Run(printed.slice(at, first), False)
+        if last > max(first, at):
+            yield Run(printed.slice(max(first, at), last), True)
+        at = max(at, last)
     if at < end:
-        yield Run(text[at:end], False)
+        yield Run(printed.slice(at, end), False)
 
 
-def _joined(start: int, end: int, marks: Sequence[Mark]) -> list[tuple[int, int]]:
-    spans: list[tuple[int, int]] = []
-    for mark in sorted(marks):
-        first, last = max(mark.start, start), min(mark.end, end)
-        if first >= last:
-            continue
+def _joined(printed: Printed, marks: Sequence[Mark]) -> list[Span]:
+    spans: list[Span] = []
+    for mark in marks:
+        first, last = printed.printed_span(mark.start, mark.end)
         if spans and first <= spans[-1][1]:
             spans[-1] = (spans[-1][0], max(spans[-1][1], last))
         else:

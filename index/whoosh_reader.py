@@ -1,4 +1,4 @@
-"""Reading a Whoosh folder: kept records, and the items that have a word or a character."""
+"""Reading a Whoosh folder with Whoosh's own matchers: for the writer, and for those who compare."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -9,12 +9,10 @@ import numpy as np
 import numpy.typing as npt
 from whoosh.filedb.filestore import FileStorage
 from whoosh.index import FileIndex
+from whoosh.query import Query
 from whoosh.reading import TermNotFound
 
-from index.fields import Record
-
 Numbers = npt.NDArray[np.int64]
-Counts = npt.NDArray[np.float64]
 
 
 class WhooshReader:
@@ -25,9 +23,9 @@ class WhooshReader:
     """
 
     def __init__(self, folder: Path) -> None:
-        # No Searcher: it would add scoring that is not used. Never refresh(): a changed index is a
-        # new folder.
-        self._reader = FileIndex(FileStorage(str(folder), readonly=True)).reader()
+        # Never refresh(): a changed index is a new folder.
+        self._index = FileIndex(FileStorage(str(folder), readonly=True))
+        self._reader = self._index.reader()
         self._lock = Lock()
         self.size: int = self._reader.doc_count_all()
         self.deleted_count: int = self.size - self._reader.doc_count()
@@ -45,19 +43,10 @@ class WhooshReader:
         with self._lock:
             self._reader.close()
 
-    def records(self) -> list[tuple[int, Record]]:
-        """Every item by its number."""
+    def keys(self) -> dict[int, str]:
+        """The address of every item by its number."""
         with self._lock:
-            return [(n, Record(*kept["record"])) for n, kept in self._reader.iter_docs()]
-
-    def record(self, number: int) -> Record:
-        with self._lock:
-            return Record(*self._reader.stored_fields(number)["record"])
-
-    def reach(self, field: str, word: str) -> int:
-        """About how many items have `word`: at least as many as `numbers` gives."""
-        with self._lock:
-            return int(self._reader.doc_frequency(field, word))
+            return {n: kept["record"]["key"] for n, kept in self._reader.iter_docs()}
 
     def numbers(self, field: str, word: str) -> Numbers:
         """The items that have `word`, in order."""
@@ -68,17 +57,7 @@ class WhooshReader:
                 return np.empty(0, np.int64)
             return np.fromiter(matcher.all_ids(), np.int64)
 
-    def counted(self, field: str, word: str) -> tuple[Numbers, Counts]:
-        """The items that have `word`, in order, and how often each has it."""
-        numbers: list[int] = []
-        counts: list[float] = []
-        with self._lock:
-            try:
-                matcher = self._reader.postings(field, word)
-            except TermNotFound:
-                return np.empty(0, np.int64), np.empty(0)
-            while matcher.is_active():
-                numbers.append(matcher.id())
-                counts.append(matcher.weight())
-                matcher.next()
-        return np.array(numbers, np.int64), np.array(counts)
+    def matching(self, query: Query) -> set[int]:
+        """The items that Whoosh itself finds by a query of its own."""
+        with self._lock, self._index.searcher() as searcher:
+            return set(query.docs(searcher))

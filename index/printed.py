@@ -1,0 +1,84 @@
+"""What is printed of one item, and the way back to it from the folded text that is searched."""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from functools import cached_property
+from itertools import accumulate, pairwise
+
+from index.batches import BORDER
+
+Span = tuple[int, int]
+
+_SENTENCE_END = re.compile(r"[。！？；!?;]+[\"'”’」』）)]*")
+
+
+class Printed:
+    """An item's title and paragraphs: its parts. Places in `folded` count from its beginning."""
+
+    def __init__(
+        self,
+        folded: str,
+        printed: str,
+        part_lengths: Sequence[int],
+        breaks_folded: Sequence[int],
+        breaks_printed: Sequence[int],
+    ) -> None:
+        """`folded` has a border behind each part; breaks are as in Batch."""
+        self.folded = folded
+        self._printed = printed
+        self._part_lengths = part_lengths
+        self._breaks_folded = breaks_folded
+        self._breaks_printed = breaks_printed
+
+    @cached_property
+    def parts(self) -> tuple[str, ...]:
+        """The printed title and paragraphs."""
+        bounds = accumulate(self._part_lengths, initial=0)
+        return tuple(self._printed[start:end] for start, end in pairwise(bounds))
+
+    @cached_property
+    def folded_ends(self) -> tuple[int, ...]:
+        """Where each part ends in the folded text."""
+        ends = []
+        at = -1
+        for _ in self._part_lengths:
+            at = self.folded.index(BORDER, at + 1)
+            ends.append(at)
+        return tuple(ends)
+
+    @cached_property
+    def printed_starts(self) -> tuple[int, ...]:
+        """Where each part begins in all that is printed."""
+        return tuple(accumulate(self._part_lengths, initial=0))[:-1]
+
+    @cached_property
+    def sentences(self) -> tuple[Span, ...]:
+        """The sentences of the paragraphs as places in the folded text, in order."""
+        spans = []
+        start = self.folded_ends[0] + 1
+        for end in self.folded_ends[1:]:
+            for stop in _SENTENCE_END.finditer(self.folded, start, end):
+                spans.append((start, stop.end()))
+                start = stop.end()
+            if start < end:
+                spans.append((start, end))
+            start = end + 1
+        return tuple(spans)
+
+    def part_at(self, place: int) -> int:
+        """Which part has a place of the folded text: 0 is the title."""
+        return bisect_left(self.folded_ends, place)
+
+    def printed_place(self, place: int) -> int:
+        """Where a folded character comes from in all that is printed."""
+        at = bisect_right(self._breaks_folded, place) - 1
+        return self._breaks_printed[at] + place - self._breaks_folded[at]
+
+    def printed_span(self, start: int, end: int) -> Span:
+        """What the non-empty folded span comes from."""
+        return self.printed_place(start), self.printed_place(end - 1) + 1
+
+    def slice(self, start: int, end: int) -> str:
+        """A piece of all that is printed."""
+        return self._printed[start:end]

@@ -1,0 +1,222 @@
+"""All items of a generation, its layers joined: what every search reads, and nobody changes."""
+
+from bisect import bisect_right
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from archive.identity import number_rank
+from archive.records import IssueKey, ItemKey
+from index.batches import Flags, Int32
+from index.layers import Layer
+from index.printed import Printed
+
+# Items go by their numbers, layer by layer; places are those of the layers' texts one behind the
+# other.
+Items = Int32
+Places = Int32
+Mask = Flags
+
+# Some 8 kB each with all that is worked out of them.
+_KEPT_ITEMS = 2_000
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """The value of every item: item `i` has `values[codes[i]]`."""
+
+    values: tuple[Any, ...]
+    codes: npt.NDArray[np.int64]  # the kind that numpy counts without a copy
+
+    def code(self, value: object) -> int:
+        """The code of a value; -1 when no item has it."""
+        return self.values.index(value) if value in self.values else -1
+
+
+class Snapshot:
+    """The items of some layers; those deleted since have numbers still, and are in no answer."""
+
+    def __init__(self, layers: Sequence[Layer], deleted: Mapping[int, Sequence[int]]) -> None:
+        """`deleted` holds item numbers within a layer, by the layer's place."""
+        self.layers = tuple(layers)
+        self._first_items = np.cumsum([0, *(layer.size for layer in layers)]).tolist()
+        self._first_places = np.cumsum([0, *(layer.length for layer in layers)]).tolist()
+        self.size: int = self._first_items[-1]
+        lengths = self.joined("lengths")
+        bounds = np.concatenate(([0], np.cumsum(lengths))).astype(np.int32)
+        self.bounds = bounds  # item i has the places from bounds[i] to before bounds[i + 1]
+        self.starts = bounds[:-1]
+        self.title_ends = self.starts + self.joined("title_lengths")
+        self.lengths = lengths
+        self.issued_on = self.joined("issued_on")
+        self.is_deleted = np.zeros(self.size, np.bool_)
+        for place, numbers in deleted.items():
+            self.is_deleted[self._first_items[place] + np.array(numbers, np.int64)] = True
+        self._kept_printed = lru_cache(maxsize=_KEPT_ITEMS)(self._read_printed)
+        self.deleted_count = int(np.count_nonzero(self.is_deleted))
+
+    def joined(self, name: str) -> Int32:
+        """An array of one element an item, over all layers."""
+        arrays = [layer.arrays[name] for layer in self.layers]
+        return np.concatenate(arrays) if arrays else np.empty(0, np.int32)
+
+    @property
+    def item_count(self) -> int:
+        return self.size - self.deleted_count
+
+    @cached_property
+    def present(self) -> Mask:
+        """The items that are not deleted."""
+        return ~self.is_deleted
+
+    def column(self, name: str) -> Column:
+        """The column `name` of all layers, their tables joined."""
+        values: dict[Any, int] = {}
+        codes = []
+        for layer in self.layers:
+            table = [tuple(v) if isinstance(v, list) else v for v in layer.arrays.tables[name]]
+            code_of = np.array([values.setdefault(v, len(values)) for v in table], np.int64)
+            codes.append(code_of[layer.arrays[f"{name}_codes"]])
+        return Column(tuple(values), np.concatenate(codes) if codes else np.empty(0, np.int64))
+
+    @cached_property
+    def _series(self) -> Column:
+        return self.column("series")
+
+    @cached_property
+    def _numbers(self) -> Column:
+        return self.column("numbers")
+
+    @cached_property
+    def _years(self) -> Int32:
+        return self.joined("years")
+
+    @cached_property
+    def _ordinals(self) -> Int32:
+        return self.joined("ordinals")
+
+    @cached_property
+    def newest_first(self) -> Items:
+        """All items, by date, then series, newest numbers and first ordinals first."""
+        return self._in_order(-self.issued_on, -self._years, sign=-1)
+
+    @cached_property
+    def oldest_first(self) -> Items:
+        """All items, by date, then series, oldest numbers and first ordinals first."""
+        return self._in_order(self.issued_on, self._years, sign=1)
+
+    def _in_order(self, days: Int32, years: Int32, sign: int) -> Items:
+        ranks = np.array([number_rank(number) for number in self._numbers.values], np.int64)
+        number_ranks = sign * ranks[self._numbers.codes]
+        spelling, series = _alphabetical(self._numbers), _alphabetical(self._series)
+        keys = (self._ordinals, spelling, number_ranks, years, series, days)
+        return np.lexsort(keys).astype(np.int32)
+
+    @cached_property
+    def rank(self) -> Items:
+        """Where each item stands in `newest_first`."""
+        rank = np.empty(self.size, np.int32)
+        rank[self.newest_first] = np.arange(self.size, dtype=np.int32)
+        return rank
+
+    def key(self, item: int) -> ItemKey:
+        series = self._series.values[self._series.codes[item]]
+        number = self._numbers.values[self._numbers.codes[item]]
+        issue = IssueKey(series, int(self._years[item]), number)
+        return ItemKey(issue, int(self._ordinals[item]))
+
+    def item(self, key: ItemKey) -> int | None:
+        """The number of the item of that address; None when there is none, or it is deleted."""
+        found = (self._years == key.issue.year) & (self._ordinals == key.ordinal) & self.present
+        found &= self._series.codes == self._series.code(key.issue.series)
+        found &= self._numbers.codes == self._numbers.code(key.issue.number)
+        items = np.flatnonzero(found)
+        return int(items[0]) if items.size else None
+
+    def items_of_title(self, title_hash: int) -> Items:
+        """The items whose title has this hash; see `title_hash`."""
+        found = (self._title_hashes == np.uint64(title_hash)) & self.present
+        return np.flatnonzero(found).astype(np.int32)
+
+    @cached_property
+    def _title_hashes(self) -> npt.NDArray[np.uint64]:
+        hashes = [layer.arrays["title_hashes"] for layer in self.layers]
+        return np.concatenate(hashes) if hashes else np.empty(0, np.uint64)
+
+    def find(self, phrase: str) -> Places:
+        """Every place at which the folded texts have `phrase`, in order."""
+        found = []
+        for layer, first in zip(self.layers, self._first_places, strict=False):
+            places = layer.find(phrase)
+            if places.size:
+                found.append(places + np.int32(first) if first else places)
+        if len(found) == 1:
+            return found[0]
+        return np.concatenate(found) if found else np.empty(0, np.int32)
+
+    def text(self, start: int, end: int) -> str:
+        """A piece of the folded texts, its places within those of one layer or cut off there."""
+        at = bisect_right(self._first_places, start, hi=len(self.layers)) - 1
+        first = self._first_places[at]
+        return self.layers[at].text(start - first, end - first)
+
+    def is_cut(self, places: Places) -> Mask:
+        """Whether a word begins or ends before each of these places, which are in order."""
+        return self._by_layer(Layer.is_cut, places)
+
+    def latin(self, places: Places) -> npt.NDArray[np.uint8]:
+        """What stands at each of these places, which are in order; see Layer."""
+        return self._by_layer(Layer.latin, places)
+
+    def _by_layer(
+        self, ask: Callable[[Layer, Places], npt.NDArray[Any]], places: Places
+    ) -> npt.NDArray[Any]:
+        if len(self.layers) == 1:
+            return ask(self.layers[0], places)
+        parts = np.split(places, np.searchsorted(places, self._first_places[1:-1]))
+        layers = zip(self.layers, parts, self._first_places, strict=False)
+        answers = [ask(layer, part - np.int32(first)) for layer, part, first in layers]
+        return np.concatenate(answers) if answers else np.empty(0, np.uint8)
+
+    @cached_property
+    def name_starts(self) -> Places:
+        """Where names of places begin, in order; `name_ends` is where each ends."""
+        return self._over_text("place_starts")
+
+    @cached_property
+    def name_ends(self) -> Places:
+        return self._over_text("place_ends")
+
+    def _over_text(self, name: str) -> Places:
+        arrays = [
+            layer.arrays[name] + np.int32(first) if first else layer.arrays[name]
+            for layer, first in zip(self.layers, self._first_places, strict=False)
+        ]
+        return np.concatenate(arrays) if arrays else np.empty(0, np.int32)
+
+    def layer_of(self, item: int) -> tuple[Layer, int]:
+        """The layer that has an item, and the item's number there."""
+        for layer, first in zip(reversed(self.layers), self._first_items[-2::-1], strict=True):
+            if item >= first:
+                return layer, item - first
+        raise IndexError(item)
+
+    def printed(self, item: int) -> Printed:
+        """What is printed of an item; the last ones asked for are kept."""
+        return self._kept_printed(item)
+
+    def _read_printed(self, item: int) -> Printed:
+        layer, number = self.layer_of(item)
+        return layer.printed(number)
+
+
+def _alphabetical(column: Column) -> npt.NDArray[np.int64]:
+    """For every item, where its value stands among all values in alphabetical order."""
+    order = sorted(range(len(column.values)), key=column.values.__getitem__)
+    place = np.empty(len(order), np.int64)
+    place[order] = np.arange(len(order))
+    return place[column.codes]
