@@ -37,8 +37,8 @@ class Batch:
     """Some items, one an element of the lists and of the arrays of its first group.
 
     `text` is all folded texts, BORDER behind every part; `lengths` counts an item's characters
-    there with all borders, `title_lengths` its title without. `title_hashes` are of its skeleton. `is_cut[i]` tells that a word begins
-    or ends before character `i`. `place_starts` and `place_ends` bound names of places in `text`.
+    there with all borders, `title_lengths` its title without; `title_hashes` are of its skeleton.
+    `is_cut[i]` tells that a word begins or ends before character `i`. `place_starts` and `place_ends` bound names of places in `text`.
     `printed` is title and paragraphs in UTF-8 without borders; `part_lengths` counts the characters
     of each. A folded character of an item comes from the printed one as far behind the last break
     before it: breaks are pairs of places in its folded and in its printed text.
@@ -160,9 +160,7 @@ class _Making:
     def __init__(self, segmenter: Segmenter, places: Places) -> None:
         self._segmenter = segmenter
         self._places = places
-        self._lists: dict[str, list[Any]] = {
-            field.name: [] for field in dataclasses.fields(Batch)
-        }
+        self._lists: dict[str, list[Any]] = {field.name: [] for field in dataclasses.fields(Batch)}
         self._texts: list[str] = []
         self._printed: list[bytes] = []
         self._cut_at: list[int] = []
@@ -205,9 +203,9 @@ class _Making:
             if word.kind is Kind.PLACE:
                 self._lists["place_starts"].append(first + word.start)
                 self._lists["place_ends"].append(first + word.end)
-        for word, count in Counter(said).items():
-            self._word_items[word].append(number)
-            self._word_counts[word].append(count)
+        for spelled, count in Counter(said).items():
+            self._word_items[spelled].append(number)
+            self._word_counts[spelled].append(count)
 
     def batch(self) -> Batch:
         made: dict[str, Any] = {

@@ -37,7 +37,7 @@ class FacetCount(NamedTuple):
     """How many items a value has under all choices but those of its own facet."""
 
     value: str
-    count: int
+    count: int  # type: ignore[assignment]  # a tuple's own count is never asked
     chosen: bool
 
 

@@ -9,7 +9,7 @@ import numpy.typing as npt
 
 from index.engine import FacetCount
 from index.query import UNMARKED, FacetName, Query
-from index.snapshot import Items, Mask, Snapshot
+from index.snapshot import Mask, Snapshot
 
 Codes = npt.NDArray[np.int64]
 Totals = npt.NDArray[np.int64]
@@ -104,7 +104,7 @@ class Facets:
             FacetName.YEAR: _Facet.of(year_of, is_newest_first=True),
             FacetName.MONTH: _Facet.of(month_of, is_newest_first=True),
         }
-        self._coded = {name: dated for name in FacetName} | {FacetName.COUNTY: placed}
+        self._coded = dict.fromkeys(FacetName, dated) | {FacetName.COUNTY: placed}
 
     def having(self, name: FacetName, values: frozenset[str]) -> Mask:
         """The items that count under any of these values."""

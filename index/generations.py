@@ -1,7 +1,7 @@
 """The write side of the index: the archive's items indexed in full, or the changes added."""
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
@@ -11,17 +11,21 @@ from threading import Lock
 from archive.durable import sync_file, sync_folder, write_durably
 from archive.errors import BulletinError
 from archive.records import Changes, FiledItem, ItemKey
+from index.batches import Batch, batch_of
+from index.batching import batched
 from index.domain_words import DomainWords
 from index.engine import IndexUnavailableError
-from index.fields import SCHEMA_VERSION, Entry, entry
 from index.fold import FOLD_VERSION
 from index.generation_store import CURRENT, GenerationStore
+from index.layer_folder import LayerFolder
+from index.layers import SCHEMA_VERSION
 from index.manifest import (
     ITEMS,
     MANIFEST,
     DamagedGenerationError,
     IndexedFile,
     Manifest,
+    changed_items,
     check_folder,
     indexed_file,
     items_content,
@@ -87,16 +91,14 @@ class IndexFolder:
             IndexBusyError: another writer is at work.
             PublishFailedError, NotDurableError: it could not be written; the old one stays.
         """
-        revisions: dict[ItemKey, int] = {}
-
-        def entries() -> Iterator[Entry]:
-            for filed in items:
-                revisions[filed.item.key] = filed.revision
-                yield entry(filed, self.segmenter, self.places)
-
         with self.store.building() as folder:
-            write_new(folder, entries())
-            name = self._publish(folder, revisions, sequence, {})
+            batch, words = batched(items, self.segmenter, self.places)
+            _check_distinct(folder, batch)
+            write_new(folder, batch, words)
+            layers = LayerFolder(folder)
+            layers.add(batch, words.reach())
+            content = items_content(zip(batch.keys, batch.revisions.tolist(), strict=True))
+            name = self._publish(folder, content, layers.deleted, sequence, {})
             self._drop_damaged()
             return name
 
@@ -115,15 +117,21 @@ class IndexFolder:
             older = self.path / base.generation
             if base.sequence >= changes.sequence:
                 return base.generation
-            revisions = dict(read_items(older))
-            for key in changes.removed:
-                revisions.pop(key, None)
-            revisions |= {filed.item.key: filed.revision for filed in changes.changed}
+            batch, words = batch_of(changes.changed, self.segmenter, self.places)
+            _check_distinct(folder, batch)
             shared = continue_from(older, folder)
-            entries = [entry(filed, self.segmenter, self.places) for filed in changes.changed]
-            change(folder, entries, changes.removed)
-            known = {name: base.files[name] for name in shared if (folder / name).exists()}
-            return self._publish(folder, revisions, changes.sequence, known)
+            change(folder, batch, words, changes.removed)
+            layers = LayerFolder(folder, older, base.layers)
+            layers.remove((*changes.removed, *batch.keys))
+            layers.add(batch, words.reach())
+            added = zip(batch.keys, batch.revisions.tolist(), strict=True)
+            content = changed_items(older, changes.removed, added)
+            known = {
+                name: base.files[name]
+                for name in (*shared, *layers.shared)
+                if (folder / name).exists()
+            }
+            return self._publish(folder, content, layers.deleted, changes.sequence, known)
 
     def state(self) -> IndexState | None:
         """What is published, by its manifest alone; None when nothing usable is."""
@@ -170,20 +178,30 @@ class IndexFolder:
             DamagedGenerationError: anything is not.
             UnsafeFolderError: anybody could have changed it.
         """
-        folder = self.path / name
-        manifest = Manifest.read(folder)
-        check_folder(self.path)
-        manifest.check(folder)
-        items = read_items(folder)
+        manifest = self._manifest(name)
+        manifest.check(self.path / name)
+        items = read_items(self.path / name)
         digest = hashlib.sha256(items_content(items)).hexdigest()
         if len(items) != manifest.item_count or digest != manifest.items_hash:
-            raise DamagedGenerationError(folder, f"{ITEMS} 与清单的条目数或校验值不符")
+            reason = f"{ITEMS} 与清单的条目数或校验值不符"
+            raise DamagedGenerationError(self.path / name, reason)
+        return manifest
+
+    def usable(self, name: str) -> Manifest:
+        """As `checked`, in a time that does not grow with the index: see check_for_use."""
+        manifest = self._manifest(name)
+        manifest.check_for_use(self.path / name)
+        return manifest
+
+    def _manifest(self, name: str) -> Manifest:
+        manifest = Manifest.read(self.path / name)
+        check_folder(self.path)
         return manifest
 
     def _base(self) -> Manifest:
         """The published generation, whole: nothing is ever built on a damaged one."""
         try:
-            manifest = self.checked(self.store.current_name())
+            manifest = self.usable(self.store.current_name())
         except DamagedGenerationError as error:
             raise IndexUnavailableError(f"{error}；请运行 zugong reindex") from error
         if manifest.stamp != self.stamp:
@@ -195,7 +213,8 @@ class IndexFolder:
     def _publish(
         self,
         folder: Path,
-        revisions: dict[ItemKey, int],
+        items: bytes,
+        layers: Mapping[str, Sequence[int]],
         sequence: int,
         known: dict[str, IndexedFile],
     ) -> str:
@@ -204,17 +223,17 @@ class IndexFolder:
         The order is what survives a power cut: files, manifest, their folder, the folder's name,
         and only then `current`. `known` are the files shared with the generation before.
         """
-        content = items_content(revisions.items())
-        (folder / ITEMS).write_bytes(content)
+        (folder / ITEMS).write_bytes(items)
         files = {}
         for path in sorted(folder.iterdir()):
             path.chmod(_FILE_MODE)
             files[path.name] = known.get(path.name) or indexed_file(path)
             sync_file(path)
-        digest = hashlib.sha256(content).hexdigest()
+        digest = hashlib.sha256(items).hexdigest()
         origin = hashlib.sha256(f"{digest} {self.stamp} {sequence}".encode()).hexdigest()
         name = self.store.name_for(folder, origin)
-        manifest = Manifest(name, sequence, len(revisions), digest, self.stamp, files)
+        count = items.count(b"\n")
+        manifest = Manifest(name, sequence, count, digest, self.stamp, files, layers)
         write_durably(folder / MANIFEST, manifest.content())
         (folder / MANIFEST).chmod(_FILE_MODE)
         sync_folder(folder)
@@ -230,6 +249,12 @@ class IndexFolder:
                 self.checked(name)
             except BulletinError:
                 self.store.remove(name)
+
+
+def _check_distinct(folder: Path, batch: Batch) -> None:
+    if len(distinct := set(batch.keys)) != len(batch):
+        reason = f"写入 {len(distinct)} 条，读出 {len(batch)} 条"
+        raise DamagedGenerationError(folder, reason)
 
 
 def _check_count(folder: Path, manifest: Manifest) -> None:

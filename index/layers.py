@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 import numpy as np
 import numpy.typing as npt
@@ -13,6 +13,8 @@ from index.batches import BORDER, Batch, Flags, Int32, Points, text_of
 from index.pairs import Codes, Pairs
 from index.printed import Printed
 
+# Part of the index stamp: raise it whenever what is indexed or kept changes its form.
+SCHEMA_VERSION = 2
 # A layer's places are 32-bit: some four million items.
 MOST_CHARACTERS = 2**31 - 2
 _MOST_SHORT_CODES = 2**16
@@ -24,8 +26,8 @@ _LONE = "surrogatepass"
 
 _Value = TypeVar("_Value")
 _ITEM_ARRAYS = (
-    "title_hashes", "revisions", "issued_on", "lengths", "title_lengths", "part_counts", "break_counts",
-    "printed_lengths", "place_starts", "place_ends", "printed", "part_lengths", "breaks_folded",
+    "title_hashes", "revisions", "issued_on", "lengths", "title_lengths", "part_counts",
+    "break_counts", "printed_lengths", "place_starts", "place_ends", "printed", "part_lengths", "breaks_folded",
     "breaks_printed",
 )  # fmt: skip
 
@@ -95,11 +97,12 @@ class Layer:
         if len(codes) == 1:
             return self._pairs.beginning_with(codes[0]).view(np.int32)
         rarest = min(range(len(codes) - 1), key=lambda at: self._pairs.count(*codes[at : at + 2]))
-        places = self._pairs.at(*codes[rarest : rarest + 2]).view(np.int32)
+        places: Int32 = self._pairs.at(*codes[rarest : rarest + 2]).view(np.int32)
         for at, code in enumerate(codes):
             if at not in (rarest, rarest + 1) and places.size:
                 places = self._with_code(places, at - rarest, code)
-        return places - np.int32(rarest) if rarest else places
+        found: Int32 = places - np.int32(rarest) if rarest else places
+        return found
 
     def _with_code(self, places: Int32, distance: int, code: int) -> Int32:
         """Those of `places` that have the character `code` so far behind them."""
@@ -109,7 +112,8 @@ class Layer:
         inside = (beside >= 0) & (beside < self.length)
         if not inside.all():
             places, beside = places[inside], beside[inside]
-        return places[self._codes[beside] == code]
+        found: Int32 = places[self._codes[beside] == code]
+        return found
 
     def text(self, start: int, end: int) -> str:
         """A piece of the joined text."""
@@ -188,7 +192,7 @@ def _coded(text: Points) -> tuple[Points, Codes]:
     kind = np.uint16 if alphabet.size <= _MOST_SHORT_CODES else np.uint32
     code_of = np.zeros(_CODE_POINTS, kind)
     code_of[alphabet] = np.arange(alphabet.size, dtype=kind)
-    return alphabet, code_of[text]
+    return alphabet, cast(Codes, code_of[text])
 
 
 def _latin_kinds(alphabet: Points) -> npt.NDArray[np.uint8]:

@@ -3,7 +3,8 @@
 import hashlib
 import json
 import stat
-from collections.abc import Iterable, Iterator, Mapping
+from bisect import insort
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Self
@@ -15,6 +16,8 @@ from archive.records import ItemKey
 MANIFEST = "manifest.json"
 ITEMS = "items.tsv"
 _CHUNK_BYTES = 1024 * 1024
+# So much is read through at every opening; of more, only that it is all there.
+_READ_AT_ONCE_BYTES = 64 * 1024 * 1024
 
 
 class DamagedGenerationError(BulletinError):
@@ -42,7 +45,10 @@ class IndexedFile:
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """A generation's own account; `stamp` tells what text was folded, cut and laid out with."""
+    """A generation's own account; `stamp` tells what text was folded, cut and laid out with.
+
+    `layers` are the files of its layers, and which items of each were deleted since.
+    """
 
     generation: str
     sequence: int
@@ -50,6 +56,7 @@ class Manifest:
     items_hash: str
     stamp: str
     files: Mapping[str, IndexedFile]
+    layers: Mapping[str, Sequence[int]]
 
     @classmethod
     def read(cls, folder: Path) -> Self:
@@ -76,11 +83,19 @@ class Manifest:
             DamagedGenerationError: a file is missing, altered or none of ours.
             UnsafeFolderError: others than the owner's group could have replaced files.
         """
+        self._check(folder, is_whole=True)
+
+    def check_for_use(self, folder: Path) -> None:
+        """As `check`; of a large generation only that every file is there, and its small ones."""
+        size = sum(file.size for file in self.files.values())
+        self._check(folder, is_whole=size <= _READ_AT_ONCE_BYTES)
+
+    def _check(self, folder: Path, *, is_whole: bool) -> None:
         check_folder(folder)
-        for reason in self._differences(folder):
+        for reason in self._differences(folder, is_whole=is_whole):
             raise DamagedGenerationError(folder, reason)
 
-    def _differences(self, folder: Path) -> Iterator[str]:
+    def _differences(self, folder: Path, *, is_whole: bool) -> Iterator[str]:
         try:
             found = {path.name for path in folder.iterdir()} - {MANIFEST}
             for name in sorted(found | self.files.keys()):
@@ -88,10 +103,16 @@ class Manifest:
                     yield f"多出文件 {name}"
                 elif name not in found:
                     yield f"缺少文件 {name}"
-                elif indexed_file(folder / name) != self.files[name]:
+                elif not self._is_as_written(folder, name, is_whole=is_whole):
                     yield f"文件 {name} 的内容与清单不符"
         except OSError as error:
             yield f"无法读取（{error}）"
+
+    def _is_as_written(self, folder: Path, name: str, *, is_whole: bool) -> bool:
+        file = self.files[name]
+        if is_whole or file.size <= _CHUNK_BYTES:
+            return indexed_file(folder / name) == file
+        return (folder / name).stat().st_size == file.size
 
 
 def check_folder(folder: Path) -> None:
@@ -116,7 +137,39 @@ def indexed_file(path: Path) -> IndexedFile:
 
 def items_content(items: Iterable[tuple[ItemKey, int]]) -> bytes:
     """The sorted (key, revision) of all items, one a line; `items_hash` is its sha256."""
-    return "".join(f"{key}\t{revision}\n" for key, revision in sorted(items)).encode()
+    return "".join(_line(key, revision) for key, revision in sorted(items)).encode()
+
+
+def changed_items(
+    folder: Path, removed: Iterable[ItemKey], added: Iterable[tuple[ItemKey, int]]
+) -> bytes:
+    """The list of the generation in `folder` with these changes; nothing else of it is parsed.
+
+    Raises:
+        DamagedGenerationError: the list is missing or cannot be read.
+    """
+    try:
+        lines = (folder / ITEMS).read_text("utf-8").splitlines(keepends=True)
+        place_of = {line.partition("\t")[0]: place for place, line in enumerate(lines)}
+        new = dict(added)
+        for key in (*removed, *new):
+            if (place := place_of.get(str(key))) is not None:
+                lines[place] = ""
+        lines = [line for line in lines if line]
+        for key, revision in new.items():
+            insort(lines, _line(key, revision), key=_key)
+    except (OSError, ValueError, BulletinError) as error:
+        reason = f"{ITEMS} 缺失或无法读取（{error}）"
+        raise DamagedGenerationError(folder, reason) from error
+    return "".join(lines).encode()
+
+
+def _line(key: ItemKey, revision: int) -> str:
+    return f"{key}\t{revision}\n"
+
+
+def _key(line: str) -> ItemKey:
+    return parse_item_key(line.partition("\t")[0])
 
 
 def read_items(folder: Path) -> tuple[tuple[ItemKey, int], ...]:

@@ -92,9 +92,8 @@ class Occurrences:
         return places[keep]
 
     def _is_whole(self, at: int, length: int) -> bool:
-        first = max(at - _LATIN_CONTEXT, 0)
-        text = self._snapshot.text(first, at + length + _LATIN_CONTEXT)
-        return is_whole_latin(text, at - first, at - first + length)
+        text, start = self._snapshot.text_around(at, at + length, _LATIN_CONTEXT)
+        return is_whole_latin(text, start, start + length)
 
     def _find_cut(self, word: str) -> Places:
         places, size = self.said(word).places, np.int32(len(word))

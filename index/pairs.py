@@ -34,7 +34,7 @@ class Pairs:
         changes = np.flatnonzero((first[1:] != first[:-1]) | (second[1:] != second[:-1])) + 1
         starts = np.concatenate(([0], changes, [places.size])).astype(np.int64)
         heads = starts[:-1]
-        keys = (first[heads].astype(np.uint64) << _SHIFT) | second[heads]
+        keys: PairKeys = (first[heads].astype(np.uint64) << np.uint64(_SHIFT)) | second[heads]
         keep = first[heads] != border
         return cls(keys, starts, places) if keep.all() else cls._without(keys, starts, places, keep)
 

@@ -55,7 +55,8 @@ class Ranking:
         self._snapshot = snapshot
         self._occurrences = occurrences
         lengths = snapshot.lengths.astype(np.float32)
-        mean = max(float(lengths.mean()), 1.0) if lengths.size else 1.0
+        present = lengths[snapshot.present]
+        mean = max(float(present.mean(dtype=np.float64)), 1.0) if present.size else 1.0
         self._norm = _K1 * (1 - _B + _B * lengths / mean)
         self._kept = Kept[_Worth](_KEPT_BYTES)
 

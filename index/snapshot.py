@@ -1,7 +1,7 @@
 """All items of a generation, its layers joined: what every search reads, and nobody changes."""
 
 from bisect import bisect_right
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Any
@@ -40,8 +40,8 @@ class Column:
 class Snapshot:
     """The items of some layers; those deleted since have numbers still, and are in no answer."""
 
-    def __init__(self, layers: Sequence[Layer], deleted: Mapping[int, Sequence[int]]) -> None:
-        """`deleted` holds item numbers within a layer, by the layer's place."""
+    def __init__(self, layers: Sequence[Layer], deleted: Sequence[Sequence[int]]) -> None:
+        """`deleted` holds, for each layer, the numbers of items in it."""
         self.layers = tuple(layers)
         self._first_items = np.cumsum([0, *(layer.size for layer in layers)]).tolist()
         self._first_places = np.cumsum([0, *(layer.length for layer in layers)]).tolist()
@@ -54,8 +54,8 @@ class Snapshot:
         self.lengths = lengths
         self.issued_on = self.joined("issued_on")
         self.is_deleted = np.zeros(self.size, np.bool_)
-        for place, numbers in deleted.items():
-            self.is_deleted[self._first_items[place] + np.array(numbers, np.int64)] = True
+        for first, numbers in zip(self._first_items, deleted, strict=False):
+            self.is_deleted[first + np.array(numbers, np.int64)] = True
         self._kept_printed = lru_cache(maxsize=_KEPT_ITEMS)(self._read_printed)
         self.deleted_count = int(np.count_nonzero(self.is_deleted))
 
@@ -159,10 +159,15 @@ class Snapshot:
         return np.concatenate(found) if found else np.empty(0, np.int32)
 
     def text(self, start: int, end: int) -> str:
-        """A piece of the folded texts, its places within those of one layer or cut off there."""
+        """A piece of the folded text of one item."""
+        return self.text_around(start, end, 0)[0]
+
+    def text_around(self, start: int, end: int, width: int) -> tuple[str, int]:
+        """As `text`, with what stands up to `width` before and behind, and where the piece begins."""
         at = bisect_right(self._first_places, start, hi=len(self.layers)) - 1
         first = self._first_places[at]
-        return self.layers[at].text(start - first, end - first)
+        begin = max(start - first - width, 0)
+        return self.layers[at].text(begin, end - first + width), start - first - begin
 
     def is_cut(self, places: Places) -> Mask:
         """Whether a word begins or ends before each of these places, which are in order."""
@@ -198,20 +203,18 @@ class Snapshot:
         ]
         return np.concatenate(arrays) if arrays else np.empty(0, np.int32)
 
-    def layer_of(self, item: int) -> tuple[Layer, int]:
-        """The layer that has an item, and the item's number there."""
-        for layer, first in zip(reversed(self.layers), self._first_items[-2::-1], strict=True):
-            if item >= first:
-                return layer, item - first
-        raise IndexError(item)
+    def place_in_layers(self, item: int) -> tuple[int, int]:
+        """Which layer has an item, and the item's number there."""
+        place = bisect_right(self._first_items, item, hi=len(self.layers)) - 1
+        return place, item - self._first_items[place]
 
     def printed(self, item: int) -> Printed:
         """What is printed of an item; the last ones asked for are kept."""
         return self._kept_printed(item)
 
     def _read_printed(self, item: int) -> Printed:
-        layer, number = self.layer_of(item)
-        return layer.printed(number)
+        place, number = self.place_in_layers(item)
+        return self.layers[place].printed(number)
 
 
 def _alphabetical(column: Column) -> npt.NDArray[np.int64]:

@@ -21,7 +21,7 @@ _CLAUSE_END = re.compile("[，、：,:]")
 
 
 class Mark(NamedTuple):
-    """A place in a folded text that matched; `term` tells which of the query's terms, `worth` how rare."""
+    """A place in a folded text that matched; `term` is which of the query's, `worth` how rare."""
 
     start: int
     end: int

@@ -11,9 +11,10 @@ from threading import Lock
 from archive.errors import BulletinError
 from archive.records import ItemKey
 from index.engine import Engine, IndexUnavailableError, MarkedItem, ResultPage
-from index.fields import facet_place
+from index.facet_places import facet_place
 from index.generation_search import GenerationSearch
 from index.generations import IndexFolder
+from index.layer_folder import opened_layers
 from index.manifest import DamagedGenerationError
 from index.place_names import Places
 from index.query import Choice, FacetName, Query
@@ -126,15 +127,16 @@ class WhooshEngine:
         raise IndexUnavailableError(f"索引不可用：{reason}。请运行 zugong reindex")
 
     def _opened_generation(self, name: str) -> GenerationSearch:
-        manifest = self._folder.checked(name)
+        manifest = self._folder.usable(name)
         if manifest.stamp != self._folder.stamp:
             # Its texts were folded and cut otherwise: it would answer, and not truly.
             reason = "由另一版本的程序或词表建立"
             raise DamagedGenerationError(self._folder.path / name, reason)
         try:
-            return GenerationSearch(self._folder.path / name, self._segmenter.names)
-        except Exception as error:
-            # Whoosh raises anything at all here (struct, pickle, zlib, memory); none of it is ours.
+            snapshot = opened_layers(self._folder.path / name, manifest.layers)
+            return GenerationSearch(snapshot, self._segmenter.names)
+        except (OSError, ValueError, KeyError, IndexError, TypeError, MemoryError) as error:
+            # What reading arrays that are none raises.
             raise DamagedGenerationError(self._folder.path / name, repr(error)) from error
 
 

@@ -1,4 +1,4 @@
-"""The fields of the Whoosh index on disk. Entries come cut: no analyzer of Whoosh's is ever asked."""
+"""The fields of the Whoosh index on disk. Texts come cut: no analyzer of Whoosh's is asked."""
 
 from whoosh.analysis import IDTokenizer
 from whoosh.fields import ID, STORED, TEXT, FieldType, Schema
@@ -18,7 +18,7 @@ def schema() -> Schema:
     return Schema(key=ID(unique=True), words=words, characters=_Characters(), record=STORED())
 
 
-class _Characters(FieldType):
+class _Characters(FieldType):  # type: ignore[misc]
     """Single characters: only whether an item has them."""
 
     def __init__(self) -> None:

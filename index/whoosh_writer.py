@@ -19,6 +19,8 @@ from index.whoosh_schema import CHARACTERS, KEY, WORDS, schema
 _SEGMENT, _CONTENTS = ".seg", ".toc"
 # Every issue adds a segment; so many are made one.
 _MOST_SEGMENTS = 8
+# Deleted items keep their postings until their segment is merged: a quarter of them is enough.
+_DELETED_SHARE = 0.25
 _BLOCK = 128
 
 
@@ -48,9 +50,10 @@ def change(folder: Path, batch: Batch, words: Words, removed: Iterable[ItemKey])
     gone = [*removed, *batch.keys]
     with WhooshReader.opened(folder) as reader:
         numbers = [number for key in gone for number in reader.numbers(KEY, str(key))]
+        too_many = reader.deleted_count + len(numbers) > _DELETED_SHARE * reader.size
     _write(index, batch, words, numbers)
-    if len(index._segments()) > _MOST_SEGMENTS:
-        index.refresh().writer(_lk=False, limitmb=256).commit()
+    if too_many or len(index._segments()) > _MOST_SEGMENTS:
+        index.writer(_lk=False, limitmb=256).commit(optimize=too_many)
 
 
 def _write(index: FileIndex, batch: Batch, words: Words, removed: Iterable[int]) -> None:

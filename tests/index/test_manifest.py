@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from archive.errors import BulletinError
-from index.fields import facet_place, facet_places
+from index.facet_places import facet_place, facet_places
 from index.generation_store import GenerationStore
 from index.manifest import DamagedGenerationError, Manifest, items_content, read_items
 from tests.builders import a_filed_item

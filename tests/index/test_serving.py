@@ -9,11 +9,12 @@ import pytest
 
 from archive.places import Gazetteer
 from archive.records import Changes
+from index.arrays import BadArraysError
 from index.engine import IndexUnavailableError
 from index.generations import IndexFolder
+from index.layers import Layer
 from index.query import Query
 from index.whoosh_engine import WhooshEngine, open_engine
-from index.whoosh_reader import WhooshReader
 from tests.index.conftest import FolderOf
 from tests.index.corpus import corpus
 
@@ -209,20 +210,20 @@ def test_items_that_disagree_with_the_manifest_are_found(folder_of: FolderOf) ->
     assert "条目数" in folder.verify()[0]
 
 
-def test_an_index_that_whoosh_cannot_open_is_a_damaged_one(
+def test_layers_that_cannot_be_opened_are_damaged_ones(
     folder_of: FolderOf, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     items = corpus(4)
     folder = folder_of(items[:3])
     folder.build(items, 2)
 
-    def broken(self: WhooshReader, folder: Path) -> None:
-        if folder.name.startswith("00000002"):
-            raise EOFError("Ran out of input")
-        return opened(self, folder)
+    def broken(self: Layer, path: Path) -> None:
+        if path.parent.name.startswith("00000002"):
+            raise BadArraysError("cut off")
+        return opened(self, path)
 
-    opened = WhooshReader.__init__
-    monkeypatch.setattr(WhooshReader, "__init__", broken)
+    opened = Layer.__init__
+    monkeypatch.setattr(Layer, "__init__", broken)
 
     assert WhooshEngine(folder).search(Query()).total == 3
 
