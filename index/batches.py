@@ -38,7 +38,8 @@ class Batch:
 
     `text` is all folded texts, BORDER behind every part; `lengths` counts an item's characters
     there with all borders, `title_lengths` its title without; `title_hashes` are of its skeleton.
-    `is_cut[i]` tells that a word begins or ends before character `i`. `place_starts` and `place_ends` bound names of places in `text`.
+    `is_cut[i]` tells that a word begins or ends before character `i`; `place_starts` and
+    `place_ends` bound names of places in `text`.
     `printed` is title and paragraphs in UTF-8 without borders; `part_lengths` counts the characters
     of each. A folded character of an item comes from the printed one as far behind the last break
     before it: breaks are pairs of places in its folded and in its printed text.

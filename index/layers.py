@@ -27,8 +27,8 @@ _LONE = "surrogatepass"
 _Value = TypeVar("_Value")
 _ITEM_ARRAYS = (
     "title_hashes", "revisions", "issued_on", "lengths", "title_lengths", "part_counts",
-    "break_counts", "printed_lengths", "place_starts", "place_ends", "printed", "part_lengths", "breaks_folded",
-    "breaks_printed",
+    "break_counts", "printed_lengths", "place_starts", "place_ends", "printed", "part_lengths",
+    "breaks_folded", "breaks_printed",
 )  # fmt: skip
 
 

@@ -163,7 +163,7 @@ class Snapshot:
         return self.text_around(start, end, 0)[0]
 
     def text_around(self, start: int, end: int, width: int) -> tuple[str, int]:
-        """As `text`, with what stands up to `width` before and behind, and where the piece begins."""
+        """As `text`, with up to `width` characters before and behind, and where the piece begins."""
         at = bisect_right(self._first_places, start, hi=len(self.layers)) - 1
         first = self._first_places[at]
         begin = max(start - first - width, 0)

@@ -1,121 +1,115 @@
-"""Whoosh on disk: what is read from it is what Whoosh's own searcher finds."""
+"""Whoosh on disk: its own matchers find what the arrays beside it find."""
 
 from pathlib import Path
 from random import Random
 
 import numpy as np
-from whoosh.index import open_dir
-from whoosh.query import Phrase, Term
+import pytest
+from whoosh.query import And, Not, Or, Query, Term
 
-from archive.places import Gazetteer
 from archive.records import Changes, FiledItem
-from index.columns import Columns
-from index.fields import entry
-from index.fold import fold
-from index.kept import Kept
+from index.generations import IndexFolder
+from index.layer_folder import opened_layers
+from index.manifest import Manifest
 from index.occurrences import Occurrences
 from index.segment import Segmenter
+from index.snapshot import Mask, Snapshot
 from index.whoosh_reader import WhooshReader
-from tests.builders import a_filed_item
 from tests.index.conftest import FolderOf
 
-
-def test_phrases_of_characters_are_those_whoosh_itself_finds(
-    folder_of: FolderOf, many_items: tuple[FiledItem, ...], segmenter: Segmenter
-) -> None:
-    """True positions: Whoosh's own phrase search over the characters finds what we find."""
-    random = Random(6)
-    items = many_items[:80]
-    folder = folder_of(items[:60])
-    folder.add(Changes(items[60:], (items[0].item.key,), 2))
-    generation = folder.path / folder.store.current_name()
-
-    with WhooshReader.opened(generation) as reader, open_dir(generation).searcher() as searcher:
-        columns = Columns.of(reader.records(), reader.size)
-        occurrences = Occurrences(columns, reader, segmenter.names)
-        for _ in range(150):
-            text = fold(random.choice(random.choice(items).item.paragraphs))
-            start = random.randrange(len(text))
-            phrase = text[start : start + random.randint(2, 6)].strip()
-            characters = [each for each in phrase if each != " "]
-            theirs = sorted(searcher.docs_for_query(Phrase("characters", characters)))
-            ours = np.unique(columns.items_at(occurrences.printed(phrase)))
-            if " " not in phrase:
-                assert sorted(columns.numbers[ours].tolist()) == theirs, phrase
+QUERIES = 3_000
 
 
-def test_words_are_at_their_positions_and_counted(
-    folder_of: FolderOf, many_items: tuple[FiledItem, ...]
-) -> None:
-    folder = folder_of(many_items[:50])
-    generation = folder.path / folder.store.current_name()
-
-    with WhooshReader.opened(generation) as reader, open_dir(generation).searcher() as searcher:
-        for word in ("软弱涣散", "组织", "党", "10个", "不存在"):
-            numbers, counts = reader.counted("words", word)
-            theirs = sorted(searcher.docs_for_query(Term("words", word)))
-            assert numbers.tolist() == reader.numbers("words", word).tolist() == theirs
-            assert len(counts) == len(numbers)
-            assert reader.reach("words", word) == len(theirs)
+@pytest.fixture
+def grown(folder_of: FolderOf, many_items: tuple[FiledItem, ...]) -> IndexFolder:
+    """A folder whose generation has several segments, several layers and deleted items."""
+    folder = folder_of(many_items[:60])
+    for step in range(4):
+        new = many_items[60 + 5 * step : 65 + 5 * step]
+        folder.add(Changes(new, (many_items[7 * step].item.key,), step + 2))
+    return folder
 
 
-def test_a_record_is_kept_as_it_was_indexed(
-    folder_of: FolderOf, segmenter: Segmenter, gazetteer: Gazetteer
-) -> None:
-    filed = a_filed_item(1, "抓好“两委” 换届", ("35.6 万元", "桐城市"))
-    folder = folder_of((filed,))
-
-    with WhooshReader.opened(folder.path / folder.store.current_name()) as reader:
-        (number, record), *_ = reader.records()
-        assert record == entry(filed, segmenter, gazetteer).record == reader.record(number)
-    assert record.key == filed.item.key
-    assert record.folded == '抓好"两委"换届\n35.6万元\n桐城市'
-    place = record.folded.index("桐城市")
-    assert record.place_spans == (place, place + 3)
+def current(folder: IndexFolder) -> Path:
+    return folder.path / folder.store.current_name()
 
 
-def test_a_long_place_says_its_parts_and_a_figure_its_number(
-    segmenter: Segmenter, gazetteer: Gazetteer
-) -> None:
-    filed = a_filed_item(1, "桐城市100%完成35.6万元", ("软弱涣散村",))
-
-    words = entry(filed, segmenter, gazetteer).words
-
-    assert words[0] == ("桐城市", "桐城")
-    assert words[1] == ("100%", "100")
-    assert ("35.6万元", "35.6", "万元") in words
-    assert None in words
-    assert ("软弱涣散", "软弱", "涣散") in words
+def snapshot_of(folder: Path) -> Snapshot:
+    return opened_layers(folder, Manifest.read(folder).layers)
 
 
-def test_kept_arrays_stay_within_their_bound() -> None:
-    kept = Kept[np.typing.NDArray[np.int64]](10_000)
-    asked = []
+class Ask:
+    """Random queries of words and characters, asked of both sides at once."""
 
-    def array(name: int) -> np.typing.NDArray[np.int64]:
-        asked.append(name)
-        return np.arange(100)
+    def __init__(self, snapshot: Snapshot, segmenter: Segmenter, random: Random) -> None:
+        self._snapshot = snapshot
+        self._occurrences = Occurrences(snapshot, segmenter.names)
+        self._random = random
+        items = np.flatnonzero(snapshot.present).tolist()
+        texts = [snapshot.printed(item).folded for item in items]
+        self._words = sorted(
+            {text[w.start : w.end] for text in texts for w in segmenter.cut(text)} | {"不存在"}
+        )
+        self._characters = [*sorted(set("".join(texts)) - {"\n"}), "𠮷"]
 
-    for name in (1, 2, 3, 1, *range(4, 100), 99, 1):
-        kept.get(str(name), lambda name=name: array(name))  # type: ignore[misc]
-        assert kept.bytes <= 10_000
+    def tree(self, depth: int = 3) -> tuple[Query, Mask]:
+        kind = self._random.randrange(5) if depth else 0
+        if kind < 2:
+            return self._leaf()
+        (one, ours), (other, also) = self.tree(depth - 1), self.tree(depth - 1)
+        match kind:
+            case 2:
+                return And([one, other]), ours & also
+            case 3:
+                return Or([one, other]), ours | also
+        return And([one, Not(other)]), ours & ~also
 
-    assert asked == [*range(1, 100), 1]
+    def _leaf(self) -> tuple[Query, Mask]:
+        size = self._snapshot.size
+        if self._random.random() < 0.3:
+            character = self._random.choice(self._characters)
+            return Term("characters", character), self._occurrences.printed(character).mask(size)
+        word = self._random.choice(self._words)
+        return Term("words", word), self._mask_of_whole(word)
+
+    def _mask_of_whole(self, word: str) -> Mask:
+        """The items whose text was cut into exactly this word somewhere."""
+        places, size = self._snapshot.find(word), np.int32(len(word))
+        whole = self._snapshot.is_cut(places) & self._snapshot.is_cut(places + size)
+        for at in range(1, len(word)):
+            whole &= ~self._snapshot.is_cut(places + np.int32(at))
+        mask = np.zeros(self._snapshot.size, np.bool_)
+        mask[np.searchsorted(self._snapshot.bounds, places[whole], side="right") - 1] = True
+        return mask & self._snapshot.present
 
 
-def test_an_array_larger_than_the_bound_is_given_and_not_kept() -> None:
-    kept = Kept[np.typing.NDArray[np.int64]](100)
-
-    assert kept.get("a", lambda: np.arange(100)).size == 100
-    assert kept.bytes == 0
+@pytest.fixture
+def ask(grown: IndexFolder, segmenter: Segmenter) -> Ask:
+    return Ask(snapshot_of(current(grown)), segmenter, Random(6))
 
 
-def test_an_array_worked_out_by_two_is_kept_once() -> None:
-    kept = Kept[np.typing.NDArray[np.int64]](10_000)
+def test_whoosh_itself_finds_what_the_arrays_find(grown: IndexFolder, ask: Ask) -> None:
+    snapshot = snapshot_of(current(grown))
+    with WhooshReader.opened(current(grown)) as reader:
+        keys = reader.keys()
 
-    kept.get("a", lambda: kept.get("a", lambda: np.arange(3)).copy())
+        for _ in range(QUERIES):
+            query, ours = ask.tree()
 
-    assert kept.bytes == 3 * 8 + 200
+            theirs = {keys[number] for number in reader.matching(query)}
+            assert theirs == {str(snapshot.key(item)) for item in np.flatnonzero(ours).tolist()}, (
+                query
+            )
+
+
+def test_both_sides_have_the_same_items(grown: IndexFolder) -> None:
+    snapshot = snapshot_of(current(grown))
+
+    with WhooshReader.opened(current(grown)) as reader:
+        assert len(snapshot.layers) > 1
+        assert reader.deleted_count == snapshot.deleted_count > 0
+        present = np.flatnonzero(snapshot.present).tolist()
+        assert set(reader.keys().values()) == {str(snapshot.key(item)) for item in present}
 
 
 def test_no_dangerous_call_of_whoosh_is_made() -> None:
