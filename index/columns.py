@@ -19,7 +19,10 @@ Mask = npt.NDArray[np.bool_]
 
 @dataclass(frozen=True, slots=True)
 class FacetColumn:
-    """The values of one facet: item `items[i]` has value `values[codes[i]]`; each has some."""
+    """What items have of one kind: item `items[i]` has value `values[codes[i]]`.
+
+    Every item has some value of a facet.
+    """
 
     values: tuple[str, ...]
     items: Ordinals
@@ -68,6 +71,9 @@ class Columns:
     place_starts: Positions
     place_ends: Positions
     facets: dict[FacetName, FacetColumn]
+    sources: FacetColumn  # folded
+    issues: FacetColumn  # keys: "aqzgxx/2020/22"
+    series_titles: FacetColumn  # folded
 
     @classmethod
     def of(cls, records: Iterable[tuple[int, Record]], number_count: int) -> "Columns":
@@ -100,6 +106,9 @@ class Columns:
             place_starts=np.array(places[::2], np.int64),
             place_ends=np.array(places[1::2], np.int64),
             facets={name: FacetColumn.of(list(map(of, items))) for name, of in _FACETS.items()},
+            sources=FacetColumn.of([(item.source,) if item.source else () for item in items]),
+            issues=FacetColumn.of([(str(item.key.issue),) for item in items]),
+            series_titles=FacetColumn.of([(item.series_title,) for item in items]),
         )
 
     @property

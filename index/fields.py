@@ -12,7 +12,7 @@ from index.place_names import Places
 from index.segment import Kind, Segmenter, Word
 
 # Part of the index stamp: raise it whenever what is indexed or kept changes its form.
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 # Between the title and the paragraphs of a folded text. Folding leaves no such character, so that
 # nothing that is searched ever matches across it.
 BORDER = "\n"
@@ -33,6 +33,8 @@ class Record(NamedTuple):
     paragraphs: tuple[str, ...]
     folded: str  # title and paragraphs, BORDER between them
     place_spans: tuple[int, ...]  # start, end, start, end … of names of places in `folded`
+    source: str | None  # folded
+    series_title: str  # folded
 
     @property
     def key(self) -> ItemKey:
@@ -75,6 +77,8 @@ def entry(filed: FiledItem, segmenter: Segmenter, places: Places) -> Entry:
         item.paragraphs,
         folded,
         tuple(spans),
+        None if item.source is None else fold(item.source),
+        fold(filed.issue.series),
     )
     return Entry(record, skeleton(fold(item.title)), tuple(_positions(folded, words, segmenter)))
 

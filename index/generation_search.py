@@ -10,10 +10,12 @@ import numpy as np
 from archive.records import ItemKey
 from index.columns import Columns, Ordinals, Positions
 from index.engine import FacetCount, Hit, MarkedItem
+from index.evaluation import Evaluation, IsLate
 from index.facets import narrowed
 from index.fields import Record
 from index.matching import Matches, matches
 from index.occurrences import Occurrences
+from index.partial_matches import MOST_PARTIAL, Partial, partial_matches
 from index.place_names import PlaceNames
 from index.query import FacetName, Query, Sort
 from index.query_reading import Reading
@@ -29,6 +31,8 @@ class Found:
     total: int
     hits: tuple[Hit, ...]
     facets: Mapping[FacetName, tuple[FacetCount, ...]]
+    partial: tuple[Hit, ...]
+    notes: tuple[str, ...]
 
 
 class GenerationSearch:
@@ -41,20 +45,25 @@ class GenerationSearch:
         self.columns = Columns.of(self._reader.records(), self._reader.size)
         self._occurrences = Occurrences(self.columns, self._reader, names)
 
-    def search(self, query: Query, reading: Reading) -> Found:
+    def search(self, query: Query, reading: Reading, is_late: IsLate) -> Found:
         """The page that `query` asks for, its text read as `reading`."""
-        found = matches(reading, self.columns, self._occurrences, self._reader)
+        found = matches(reading, self.columns, self._occurrences, self._reader, is_late)
         left = narrowed(found.mask, query, self.columns)
         items, scores = self._in_order(np.flatnonzero(left.mask), query, reading, found)
         first = max(query.page - 1, 0) * max(query.size, 0)
         shown = items[first : first + max(query.size, 0)].tolist()
         marks = self._terms_to_mark(found)
         hits = tuple(self._hit(item, float(scores[item]), marks) for item in shown)
-        return Found(items.size, hits, left.facets)
+        notes = _on_what_was_left_out(found)
+        partial = None if found.mask.any() else self._partial(reading, is_late)
+        if partial is None:
+            return Found(items.size, hits, left.facets, (), notes)
+        offers = self._offers(partial, query, marks)
+        return Found(items.size, hits, left.facets, offers, (*notes, *_on_offers(partial, offers)))
 
-    def marked(self, reading: Reading, key: ItemKey) -> MarkedItem | None:
+    def marked(self, reading: Reading, key: ItemKey, is_late: IsLate) -> MarkedItem | None:
         """The whole of an item with all marked that `reading` finds it by."""
-        found = matches(reading, self.columns, self._occurrences, self._reader)
+        found = matches(reading, self.columns, self._occurrences, self._reader, is_late)
         numbers = self._reader.numbers("key", str(key))
         items = [at for at in self.columns.ordinal_of[numbers].tolist() if found.mask[at]]
         if not items:
@@ -64,6 +73,22 @@ class GenerationSearch:
         texts = zip((record.title, *record.paragraphs), printed, strict=True)
         title, *paragraphs = (marked_text(text, marks) for text, marks in texts)
         return MarkedItem(title, tuple(paragraphs))
+
+    def _partial(self, reading: Reading, is_late: IsLate) -> Partial | None:
+        evaluation = Evaluation(self.columns, self._occurrences, is_late)
+        return partial_matches(reading.tree, evaluation, self.columns)
+
+    def _offers(
+        self, partial: Partial, query: Query, marks: list[tuple[Positions, int, float]]
+    ) -> tuple[Hit, ...]:
+        """The items that have most, under the choices of `query`; equals newest first."""
+        left = narrowed(partial.weights > 0, query, self.columns).mask
+        items = np.flatnonzero(left)
+        best = items[np.argsort(-partial.weights[items], kind="stable")]
+        most = min(MOST_PARTIAL, max(query.size, 0))
+        return tuple(
+            self._hit(item, float(partial.weights[item]), marks) for item in best[:most].tolist()
+        )
 
     def _in_order(
         self, items: Ordinals, query: Query, reading: Reading, found: Matches
@@ -101,3 +126,13 @@ class GenerationSearch:
                 marks.append(Mark(at, at + length, term, worth))
         record = self._reader.record(int(self.columns.numbers[item]))
         return record, printed_marks(record, marks)
+
+
+def _on_what_was_left_out(found: Matches) -> tuple[str, ...]:
+    texts = "".join(f"“{text}”" for text in found.left_out)
+    return (f"检索超时，没有来得及查{texts}，结果不完整，请缩短检索式",) if texts else ()
+
+
+def _on_offers(partial: Partial, offers: tuple[Hit, ...]) -> tuple[str, ...]:
+    asked = "".join(f"“{unit}”" for unit in partial.asked)
+    return (f"没有条目同时含有{asked}，以下条目含其中一部分",) if offers else ()

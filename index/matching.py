@@ -1,22 +1,15 @@
-"""Which items a query finds: exactly those whose text has what was asked."""
+"""Which items a query finds: exactly those whose text has what was asked; failing that, some."""
 
 from dataclasses import dataclass
 
 import numpy as np
 
 from index.columns import Columns, Mask, Ordinals, Positions
+from index.evaluation import Evaluation, IsLate, Term
 from index.occurrences import Occurrences
-from index.query_reading import Leaf, Reading
+from index.query_reading import Reading
+from index.query_tree import Leaf
 from index.whoosh_reader import WhooshReader
-
-
-@dataclass(frozen=True, slots=True)
-class Term:
-    """Something asked for, and where the texts have it; `is_word` of a word of a leaf."""
-
-    text: str
-    positions: Positions
-    is_word: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,56 +17,42 @@ class Matches:
     """The items found by a text, and what they were found by.
 
     `wholes` are the leaves of several words where the texts have them in one piece; `titled` are
-    the items whose title is the query.
+    the items whose title is the query. `left_out` names what there was no time to look for: the
+    items are then those of the query without it.
     """
 
     mask: Mask
     terms: tuple[Term, ...]
     wholes: tuple[tuple[Leaf, Positions], ...]
     titled: Ordinals
+    left_out: tuple[str, ...] = ()
 
 
 def matches(
-    reading: Reading, columns: Columns, occurrences: Occurrences, reader: WhooshReader
+    reading: Reading,
+    columns: Columns,
+    occurrences: Occurrences,
+    reader: WhooshReader,
+    is_late: IsLate = lambda: False,
 ) -> Matches:
     """What `reading` finds: every phrase literally, and every leaf by its words or as a whole.
 
     A title pasted with other punctuation or white space finds its item too, whatever it is cut to.
     """
+    evaluation = Evaluation(columns, occurrences, is_late)
+    mask = _mask(reading, evaluation, columns)
     titled = np.empty(0, np.int64)
-    mask = np.ones(columns.size, np.bool_)
-    phrases = [Term(text, occurrences.printed(text), False) for text in reading.phrases]
-    words = {
-        word: Term(word, occurrences.said(word), True)
-        for leaf in reading.leaves
-        for word in leaf.words
-    }
-    wholes = [
-        (leaf, occurrences.said(leaf.text)) for leaf in reading.leaves if leaf.words != (leaf.text,)
-    ]
-    for phrase in phrases:
-        mask &= _having(phrase.positions, columns)
-    for leaf in reading.leaves:
-        mask &= _having_leaf(leaf, words, dict(wholes), columns)
     if reading.title_key:
         titled = np.sort(columns.ordinal_of[reader.numbers("title_key", reading.title_key)])
-    if not reading.phrases:
+    if not reading.is_quoted:
         mask[titled] = True
-    return Matches(mask, (*phrases, *words.values()), tuple(wholes), titled)
+    wholes = tuple((leaf, positions) for (leaf, _), positions in evaluation.wholes.items())
+    return Matches(mask, evaluation.terms, wholes, titled, tuple(evaluation.left_out))
 
 
-def _having_leaf(
-    leaf: Leaf, words: dict[str, Term], wholes: dict[Leaf, Positions], columns: Columns
-) -> Mask:
-    mask = np.ones(columns.size, np.bool_)
-    for word in leaf.words:
-        mask &= _having(words[word].positions, columns)
-    if leaf in wholes:
-        mask |= _having(wholes[leaf], columns)
-    return mask
-
-
-def _having(positions: Positions, columns: Columns) -> Mask:
-    mask = np.zeros(columns.size, np.bool_)
-    mask[columns.items_at(positions)] = True
-    return mask
+def _mask(reading: Reading, evaluation: Evaluation, columns: Columns) -> Mask:
+    if reading.tree is None:
+        return np.ones(columns.size, np.bool_)
+    mask = evaluation.mask(reading.tree)
+    # Not the mask of a condition itself: titles are added to it.
+    return np.zeros(columns.size, np.bool_) if mask is None else mask.copy()

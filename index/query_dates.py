@@ -1,4 +1,4 @@
-"""Days, months, years and spans of them, as people type them: 2020年12月, 2018..2020, 2020-12-25."""
+"""Days, months, years and spans of them, as people type them: 2020年12月, 2018..2020."""
 
 import re
 from calendar import monthrange

@@ -1,7 +1,7 @@
 """The field words of a query, 供稿: and the like, and the conditions that their values make."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from enum import StrEnum
 from typing import Final
 
@@ -82,8 +82,8 @@ def condition(field: Field, typed: str, places: Places, notes: list[str]) -> Nod
     if not conditions or None in conditions:
         return None
     for found in conditions:
-        if isinstance(found, InPlace) and len(found.codes) > 1:
-            notes.append(_several(found, places))
+        if isinstance(found, InPlace):
+            notes.extend(_several(found, places))
     return any_of(*(found for found in conditions if found is not None))
 
 
@@ -138,10 +138,13 @@ def _is_code(value: str, places: Places) -> bool:
         return False
 
 
-def _several(place: InPlace, places: Places) -> str:
-    named = "、".join(_spelt_out(code, places) for code in place.codes[:_MOST_NAMED])
-    more = f"等{len(place.codes)}处" if len(place.codes) > _MOST_NAMED else ""
-    return f"“{place.name}”不止一处，{named}{more}都算"
+def _several(place: InPlace, places: Places) -> Iterator[str]:
+    """A note when the name is one of several places; one with several codes is still one."""
+    newest = tuple(dict.fromkeys(places.same_place(code)[-1] for code in place.codes))
+    if len(newest) > 1:
+        named = "、".join(_spelt_out(code, places) for code in newest[:_MOST_NAMED])
+        more = f"等{len(newest)}处" if len(newest) > _MOST_NAMED else ""
+        yield f"“{place.name}”不止一处，{named}{more}都算"
 
 
 def _spelt_out(code: PlaceCode, places: Places) -> str:

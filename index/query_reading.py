@@ -123,8 +123,7 @@ def _how_it_is_read(tree: Node | None) -> Iterator[str]:
         yield from _how_words_are_read(parts)
     elif tree is not None:
         yield f"检索式读作：{spelt(tree)}"
-    for node in pieces:
-        yield _printed_or(node)
+    yield from map(_printed_or, pieces)
     if parts and all(isinstance(part, Without) for part in parts):
         yield "只写了不含什么，列出其余全部条目"
 
@@ -145,6 +144,8 @@ def _named(words: list[str]) -> str:
 
 def _printed_or(node: Node) -> str:
     """What is said of a date or number that is searched as printed, too."""
-    condition, printed = node.parts
-    kind = "出版日期" if isinstance(condition, Issued) else "期号"
-    return f"“{printed.text}”按{kind}或原文检索，只查原文请加引号"
+    match node:
+        case AnyOf((condition, Leaf(text))):
+            kind = "出版日期" if isinstance(condition, Issued) else "期号"
+            return f"“{text}”按{kind}或原文检索，只查原文请加引号"
+    raise TypeError(node)

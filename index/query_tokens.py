@@ -182,7 +182,12 @@ class _Lexer:
         return end
 
     def _ends(self, at: int) -> bool:
-        return at >= len(self._text) or self._text[at] == " " or at in self._closings
+        return (
+            at >= len(self._text)
+            or self._text[at] == " "
+            or at in self._closings
+            or at in self._passed
+        )
 
     def _is_unbalanced(self) -> bool:
         """Whether a bracket without partner stands where it would group."""

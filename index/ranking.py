@@ -7,7 +7,8 @@ import numpy as np
 import numpy.typing as npt
 
 from index.columns import Columns, Ordinals, Positions
-from index.matching import Matches, Term
+from index.evaluation import Term
+from index.matching import Matches
 from index.occurrences import Occurrences
 
 _K1, _B = 1.2, 0.5

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from archive.errors import BulletinError
 from archive.identity import issue_slug, parse_issue_key, parse_item_key
 
-_NUMERAL = r"(?:[0-9]{1,4}|[一二三四五六七八九]?十[一二三四五六七八九]?|[〇零一二三四五六七八九]{1,3})"
+_NUMERAL = (
+    r"(?:[0-9]{1,4}|[一二三四五六七八九]?十[一二三四五六七八九]?|[〇零一二三四五六七八九]{1,3})"
+)
 _YEAR = r"(?P<year>(?:19|20)[0-9]{2})"
 _COUNTED = rf"(?P<first>{_NUMERAL})(?:[-、~至]第?(?P<last>{_NUMERAL}))?"
 _SUPPLEMENT = rf"(?P<supplement>增刊|特刊)(?:第?(?P<count>{_NUMERAL})期?)?"
@@ -14,7 +16,9 @@ _NUMBER = rf"(?:第{_COUNTED}期(?:合刊)?|{_SUPPLEMENT})"
 _SERIES = r"(?:《(?P<marked>[^《》]{2,40})》|(?P<series>[^\W\d_]{2,40}))"
 _PAGE = rf"(?:[,、]?第(?P<page>{_NUMERAL})(?:-{_NUMERAL})?页)?"
 # 2020(22): 3 of a list of references; 2020〔22〕; 〔2020〕22号.
-_BRACKETED = rf"{_YEAR}年?[(〔\[【]{_COUNTED}[)〕\]】](?::(?P<page>[0-9]{{1,4}}))?(?:-[0-9]{{1,4}})?"
+_BRACKETED = (
+    rf"{_YEAR}年?[(〔\[【]{_COUNTED}[)〕\]】](?::(?P<page>[0-9]{{1,4}}))?(?:-[0-9]{{1,4}})?"
+)
 _FILE_NUMBER = rf"[(〔\[【]{_YEAR}[)〕\]】]第?{_COUNTED}[号期]"
 _FORMS = tuple(
     re.compile(form)
@@ -27,7 +31,7 @@ _FORMS = tuple(
 )
 _ISSUE_NUMBER = re.compile(rf"(?:{_YEAR}年)?(?:第?{_COUNTED}期?(?:合刊)?|{_SUPPLEMENT})")
 _ADDRESS = re.compile(r"(?:https?://[^/\s]+)?/?([a-z][a-z0-9]*/[^?#\s]+?)(?:\.json)?/?(?:[?#]\S*)?")
-# Words before a number that is not of an issue: 培训班第3期. A series without a year says what it is.
+# Without a year, only such a name is a series: there is a 培训班第3期, too.
 _SERIES_ENDS = ("信息", "简报", "通讯", "动态", "参考", "专报", "快报", "内参", "导刊", "月刊")
 _WRAPPED = re.compile(r"[(（](.*)[)）]")
 
