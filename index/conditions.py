@@ -17,6 +17,7 @@ from index.query_tree import (
     Numbered,
     Source,
 )
+from index.references import is_numbered
 
 
 def meeting(condition: Condition, columns: Columns) -> Mask:
@@ -43,15 +44,8 @@ def _where(column: FacetColumn, columns: Columns, is_meant: Callable[[str], bool
 
 
 def _is_numbered(key: str, wanted: Numbered) -> bool:
-    """Whether the issue has the number, as one of a joint issue's too."""
     issue = parse_issue_key(key)
-    if wanted.year not in (None, issue.year):
-        return False
-    first, _, last = issue.number.partition("-")
-    is_within = last and wanted.number.isdecimal()
-    return issue.number == wanted.number or bool(
-        is_within and int(first) <= int(wanted.number) <= int(last)
-    )
+    return wanted.year in (None, issue.year) and is_numbered(issue.number, wanted.number)
 
 
 def _issued(span: Issued, columns: Columns) -> Mask:

@@ -101,12 +101,12 @@ def piece(folded_text: str) -> Node | None:
     return None
 
 
-def is_piece(node: Node) -> bool:
-    """Whether `node` is what one such piece asks for: then its last part is the text of it."""
+def piece_text(node: Node) -> str | None:
+    """The text of the one piece that asks for `node`, which is also found printed."""
     match node:
         case AnyOf((*_, Leaf(text))):
-            return piece(text) == node
-    return False
+            return text if piece(text) == node else None
+    return None
 
 
 def referred(reference: Reference) -> tuple[Condition, ...]:

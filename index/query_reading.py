@@ -7,18 +7,18 @@ from dataclasses import dataclass
 
 from index.fold import fold, skeleton
 from index.place_names import Places
-from index.query_fields import is_piece, referred
+from index.query_dates import parse_printed_date
+from index.query_fields import piece_text, referred
 from index.query_parsing import MOST_WORDS, Parser
 from index.query_spelling import spelt
 from index.query_tokens import lexed
 from index.query_tree import (
-    AnyOf,
-    Issued,
     Leaf,
     Node,
     Phrase,
     Without,
     all_of,
+    any_of,
     conjuncts,
     every_node,
     or_printed,
@@ -33,7 +33,7 @@ MOST_CHARACTERS = 1000
 # How many words a note names before it only counts them.
 _MOST_NAMED = 8
 _FIGURE_AND_MORE = re.compile(
-    r"(?<=[0-9０-９]) (?=([^\W\d_a-zA-Z]+)(?![:：﹕∶]|[^\W\d_a-zA-Z])|[%％‰])"
+    r"(?<=[0-9０-９]) (?=([^\W\d_a-zA-Z]+(?![:：﹕∶]|[^\W\d_a-zA-Z])|[%％‰]))"
 )
 _DOTS_APART = re.compile(r"(?<=[0-9０-９年月日]) *([.．]{2}|…{1,2}) *(?=[0-9０-９]{4})")
 _UNPRINTABLE = frozenset({"Cc", "Cs"})
@@ -75,11 +75,13 @@ def read_query(text: str, segmenter: Segmenter, places: Places) -> Reading:
     """The reading of what a reader typed or pasted, with Chinese notes on anything unusual."""
     cleaned = _cleaned(text)
     shown = cleaned[:MOST_CHARACTERS]
-    if (reference := parse_reference(fold(shown))) is not None:
-        return _reading_of_reference(fold(shown), reference)
     found = lexed(_with_figures_joined(shown, segmenter))
     parser = Parser(found.tokens, segmenter, places)
     tree = parser.tree()
+    whole = fold(shown)
+    if (reference := parse_reference(whole)) is not None:
+        note = f"“{whole}”按期号或原文检索，只查原文请加引号"
+        return Reading(_of_reference(reference, whole, tree), whole, (note,), reference)
     notes = [*_how_it_is_read(tree), *found.notes, *parser.notes]
     if len(cleaned) > MOST_CHARACTERS:
         notes.append(f"输入过长，只按前{MOST_CHARACTERS}个字检索")
@@ -110,20 +112,25 @@ def _with_figures_joined(text: str, segmenter: Segmenter) -> str:
     return _DOTS_APART.sub(r"\1", _FIGURE_AND_MORE.sub(joined, text))
 
 
-def _reading_of_reference(text: str, reference: Reference) -> Reading:
-    """The items of the issue, and those that print the reference."""
+def _of_reference(reference: Reference, text: str, as_words: Node | None) -> Node:
+    """The items of the issue, and those that print the reference.
+
+    市内信息 2020年第22期 looks like one and may ask for two things: then that is found, too.
+    """
     tree = or_printed(all_of(*referred(reference)), text)
-    return Reading(tree, text, (_printed_or(tree),), reference)
+    is_sure = reference.series is None or reference.series.isascii() or "《" in text
+    return tree if is_sure or as_words is None else any_of(tree, as_words)
 
 
 def _how_it_is_read(tree: Node | None) -> Iterator[str]:
     parts = conjuncts(tree)
-    pieces = [node for node in every_node(tree) if is_piece(node)]
-    if all(isinstance(part, Leaf | Phrase) or part in pieces for part in parts):
+    if all(isinstance(part, Leaf | Phrase) or piece_text(part) for part in parts):
         yield from _how_words_are_read(parts)
     elif tree is not None:
         yield f"检索式读作：{spelt(tree)}"
-    yield from map(_printed_or, pieces)
+    for text in filter(None, map(piece_text, every_node(tree))):
+        kind = "出版日期" if parse_printed_date(text) else "期号"
+        yield f"“{text}”按{kind}或原文检索，只查原文请加引号"
     if parts and all(isinstance(part, Without) for part in parts):
         yield "只写了不含什么，列出其余全部条目"
 
@@ -140,12 +147,3 @@ def _how_words_are_read(parts: tuple[Node, ...]) -> Iterator[str]:
 def _named(words: list[str]) -> str:
     named = "".join(f"“{word}”" for word in words[:_MOST_NAMED])
     return named if len(words) <= _MOST_NAMED else f"{named}等{len(words)}个词"
-
-
-def _printed_or(node: Node) -> str:
-    """What is said of a date or number that is searched as printed, too."""
-    match node:
-        case AnyOf((condition, Leaf(text))):
-            kind = "出版日期" if isinstance(condition, Issued) else "期号"
-            return f"“{text}”按{kind}或原文检索，只查原文请加引号"
-    raise TypeError(node)

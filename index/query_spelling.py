@@ -1,7 +1,7 @@
 """A tree spelt as a query again: how a note shows that it was read, and how a link asks for it."""
 
 from index.query_dates import dates_text
-from index.query_fields import PARTS, Field, is_piece
+from index.query_fields import PARTS, Field, piece_text
 from index.query_tree import (
     AllOf,
     AnyOf,
@@ -27,13 +27,15 @@ def spelt(node: Node) -> str:
 
 
 def _bare(node: Node) -> str:
-    if isinstance(node, AnyOf) and not is_piece(node):
+    if isinstance(node, AnyOf) and not piece_text(node):
         return " 或 ".join(map(_operand, node.parts))
     return _operand(node)
 
 
 def _operand(node: Node) -> str:
     """The node so that a field word, a minus or an operator may stand before it."""
+    if text := piece_text(node):
+        return text
     match node:
         case Leaf(text):
             return text
@@ -43,8 +45,6 @@ def _operand(node: Node) -> str:
             return f"-{_operand(part)}"
         case Inside(part_of_item, inner):
             return _of(_FIELD_OF[part_of_item], _operand(inner))
-        case AnyOf(parts) if is_piece(node):
-            return _operand(parts[-1])
         case AllOf() | AnyOf():
             return f"({spelt(node)})"
     return _condition(node)

@@ -31,8 +31,8 @@ _FORMS = tuple(
 )
 _ISSUE_NUMBER = re.compile(rf"(?:{_YEAR}年)?(?:第?{_COUNTED}期?(?:合刊)?|{_SUPPLEMENT})")
 _ADDRESS = re.compile(r"(?:https?://[^/\s]+)?/?([a-z][a-z0-9]*/[^?#\s]+?)(?:\.json)?/?(?:[?#]\S*)?")
-# Without a year, only such a name is a series: there is a 培训班第3期, too.
-_SERIES_ENDS = ("信息", "简报", "通讯", "动态", "参考", "专报", "快报", "内参", "导刊", "月刊")
+# Without book marks only such a name is taken for a series: there is a 培训班第3期, too.
+_SERIES_ENDS = ("信息", "简报", "通讯", "动态", "参考", "专报", "快报", "内参", "导刊", "组工")
 _WRAPPED = re.compile(r"[(（](.*)[)）]")
 
 
@@ -70,16 +70,24 @@ def parse_issue_number(folded_text: str) -> tuple[str, int | None] | None:
     return (number, _whole(found["year"])) if number else None
 
 
+def is_numbered(number: str, wanted: str) -> bool:
+    """Whether an issue `number` is the `wanted` one, as one of a joint issue too: 22 of 22-23."""
+    first, _, last = number.partition("-")
+    if last and wanted.isdecimal():
+        return int(first) <= int(wanted) <= int(last)
+    return number == wanted
+
+
 def _reference(said: dict[str, str | None]) -> Reference | None:
     series = said["marked"] or said["series"]
-    number, year = _number(said), _whole(said["year"]) if said.get("year") else None
-    if number is None or (series and not _is_series(series, said)):
+    number, year = _number(said), _whole(said.get("year"))
+    if number is None or (series and not (said["marked"] or _is_series(series))):
         return None
     return Reference(series, year, number, page=_whole(said.get("page")))
 
 
-def _is_series(name: str, said: dict[str, str | None]) -> bool:
-    return bool(said["marked"] or said.get("year")) or name.isascii() or name.endswith(_SERIES_ENDS)
+def _is_series(name: str) -> bool:
+    return name.isascii() or name.endswith(_SERIES_ENDS)
 
 
 def _number(said: dict[str, str | None]) -> str | None:

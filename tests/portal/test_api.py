@@ -24,6 +24,7 @@ def test_a_search_has_the_published_keys(client: FlaskClient) -> None:
         "hits",
         "facets",
         "notes",
+        "partial",
     ]
     assert list(found["hits"][0]) == [
         "id",
@@ -58,7 +59,7 @@ def test_chinese_is_readable_in_the_answer(client: FlaskClient) -> None:
 
 def test_the_snippet_is_its_runs_joined(shelf: Shelf) -> None:
     result = shelf.engine.search(Query(text="软弱涣散"))
-    items = shelf.archive.items(hit.key for hit in result.hits)
+    items = shelf.archive.items(result.keys)
 
     found = search_object(result, items, shelf.gazetteer, "http://zugong.example")
 
