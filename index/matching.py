@@ -41,13 +41,27 @@ def matches(
     """
     evaluation = Evaluation(columns, occurrences, is_late)
     mask = _mask(reading, evaluation, columns)
-    titled = np.empty(0, np.int64)
-    if reading.title_key:
-        titled = np.sort(columns.ordinal_of[reader.numbers("title_key", reading.title_key)])
+    titled = _titled(reading, columns, reader)
     if not reading.is_quoted:
         mask[titled] = True
     wholes = tuple((leaf, positions) for (leaf, _), positions in evaluation.wholes.items())
     return Matches(mask, evaluation.terms, wholes, titled, tuple(evaluation.left_out))
+
+
+def _titled(reading: Reading, columns: Columns, reader: WhooshReader) -> Ordinals:
+    """The items whose title is the query; a query with signs must be the title to the letter.
+
+    Else -选调生 would find the title that it excludes.
+    """
+    if not reading.title_key:
+        return np.empty(0, np.int64)
+    titled = np.sort(columns.ordinal_of[reader.numbers("title_key", reading.title_key)])
+    if not reading.has_signs:
+        return titled
+    same = [
+        columns.text[columns.starts[at] : columns.title_ends[at]] == reading.whole for at in titled
+    ]
+    return titled[np.array(same, np.bool_)]
 
 
 def _mask(reading: Reading, evaluation: Evaluation, columns: Columns) -> Mask:

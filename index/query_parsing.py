@@ -10,6 +10,8 @@ from index.query_tree import Inside, Leaf, Node, Phrase, Without, all_of, any_of
 from index.segment import Segmenter
 
 MOST_WORDS = 32
+# A note quotes so many characters of a piece.
+_MOST_SHOWN = 30
 
 
 class Parser:
@@ -102,7 +104,8 @@ class Parser:
             return self._within_budget(found)
         typed = word + token.text
         reason = "地名库中没有这个地名" if field is Field.PLACE else f"不是{field}的写法"
-        self.notes.append(f"“{typed}”{reason}，按普通文字检索")
+        shown = typed if len(typed) <= _MOST_SHOWN else f"{typed[:_MOST_SHOWN]}…"
+        self.notes.append(f"“{shown}”{reason}，按普通文字检索")
         return self._leaf(fold(typed))
 
     def _phrase(self, typed: str) -> Node | None:

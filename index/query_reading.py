@@ -66,6 +66,11 @@ class Reading:
         return any(isinstance(node, Phrase) for node in every_node(self.tree))
 
     @property
+    def has_signs(self) -> bool:
+        """Whether operators or conditions are read in it, which a title may print as text."""
+        return not _is_plain(conjuncts(self.tree))
+
+    @property
     def parts(self) -> tuple[str, ...]:
         """What an item must have, each as a query of its own."""
         return tuple(spelt(part) for part in conjuncts(self.tree) if not isinstance(part, Without))
@@ -124,7 +129,7 @@ def _of_reference(reference: Reference, text: str, as_words: Node | None) -> Nod
 
 def _how_it_is_read(tree: Node | None) -> Iterator[str]:
     parts = conjuncts(tree)
-    if all(isinstance(part, Leaf | Phrase) or piece_text(part) for part in parts):
+    if _is_plain(parts):
         yield from _how_words_are_read(parts)
     elif tree is not None:
         yield f"检索式读作：{spelt(tree)}"
@@ -133,6 +138,11 @@ def _how_it_is_read(tree: Node | None) -> Iterator[str]:
         yield f"“{text}”按{kind}或原文检索，只查原文请加引号"
     if parts and all(isinstance(part, Without) for part in parts):
         yield "只写了不含什么，列出其余全部条目"
+
+
+def _is_plain(parts: tuple[Node, ...]) -> bool:
+    """Whether the parts are text alone, dates and numbers that may be printed among it."""
+    return all(isinstance(part, Leaf | Phrase) or piece_text(part) for part in parts)
 
 
 def _how_words_are_read(parts: tuple[Node, ...]) -> Iterator[str]:

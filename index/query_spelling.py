@@ -42,7 +42,7 @@ def _operand(node: Node) -> str:
         case Phrase(text):
             return f'"{text}"'
         case Without(part):
-            return f"-{_operand(part)}"
+            return f"-({spelt(part)})" if isinstance(part, Without) else f"-{_operand(part)}"
         case Inside(part_of_item, inner):
             return _of(_FIELD_OF[part_of_item], _operand(inner))
         case AllOf() | AnyOf():
