@@ -28,6 +28,9 @@ __all__ = [
     "UnknownPlaceError",
 ]
 
+# 新疆维吾尔自治区克孜勒苏柯尔克孜自治州阿克陶县 has 23 characters.
+_LONGEST_NAME = 30
+
 
 class Gazetteer:
     """Every province, city, county and local zone with its names since 1980.
@@ -125,6 +128,24 @@ class Gazetteer:
     ) -> tuple[Sighting, ...]:
         """All that may name a place, open and doubtful ones too, for a reader of a known spot."""
         return self._matcher.sightings(text, on, home, near)
+
+    def named(self, printed: str) -> tuple[PlaceCode, ...]:
+        """Every code that `printed` is or was a name or short form of, with what it lies in or not.
+
+        枞阳 is 340722 and 340823; 福州鼓楼区 is one of many 鼓楼区.
+        """
+        if len(printed) > _LONGEST_NAME:
+            return ()
+        if printed in self._forms.by_text:
+            codes = {period.code for period in self._forms.by_text[printed].periods}
+            return tuple(sorted(codes))
+        found: set[PlaceCode] = set()
+        for end in range(2, len(printed) - 1):
+            if printed[:end] in self._forms.by_text:
+                above = set(self.named(printed[:end]))
+                within = (c for c in self.named(printed[end:]) if above & set(self.chain(c)[1:]))
+                found.update(within)
+        return tuple(sorted(found))
 
     def names(self) -> Mapping[str, tuple[str, ...]]:
         """Every full name that is or was valid, with its short forms: {"桐城市": ("桐城",)}."""

@@ -13,7 +13,7 @@ import numpy.typing as npt
 
 from archive.records import FiledItem, ItemKey, PlaceCode
 from index.facet_places import facet_places
-from index.fold import FoldedText, folded, skeleton
+from index.fold import FoldedText, fold, folded, skeleton
 from index.place_names import Places
 from index.segment import Kind, Segmenter
 
@@ -47,7 +47,8 @@ class Batch:
 
     keys: list[ItemKey]
     sections: list[str | None]
-    sources: list[str | None]
+    sources: list[str | None]  # folded
+    series_titles: list[str]  # folded
     places: list[tuple[PlaceCode, ...]]
     title_hashes: Hashes
     revisions: Int32
@@ -177,7 +178,8 @@ class _Making:
         breaks = list(_breaks(parts, (item.title, *item.paragraphs)))
         lists["keys"].append(item.key)
         lists["sections"].append(item.section)
-        lists["sources"].append(item.source)
+        lists["sources"].append(None if item.source is None else fold(item.source))
+        lists["series_titles"].append(fold(filed.issue.series))
         lists["places"].append(facet_places(item.places, self._places))
         lists["title_hashes"].append(title_hash(skeleton(parts[0].text)))
         lists["revisions"].append(filed.revision)

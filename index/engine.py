@@ -7,6 +7,7 @@ from typing import NamedTuple, Protocol
 from archive.errors import BulletinError
 from archive.records import ItemKey
 from index.query import FacetName, Query
+from index.references import Reference
 
 
 class Run(NamedTuple):
@@ -48,7 +49,10 @@ class ResultPage:
     `facets` holds every facet; a value is listed when its count is above 0 or it is chosen,
     counties of all three levels (province, city, county) among them. Order: counties by code,
     sections by count, years and months newest first, UNMARKED last. `notes` are Chinese sentences
-    on how the query was read.
+    on how the query was read, `parts` what it asks for, each as a query of its own.
+
+    `partial` is not counted anywhere: when no item has all that was asked, some that have part of
+    it, best first. `reference` is the issue or item that the text of the query names.
     """
 
     query: Query
@@ -58,6 +62,14 @@ class ResultPage:
     notes: tuple[str, ...]
     took_ms: float
     generation: str
+    parts: tuple[str, ...] = ()
+    partial: tuple[Hit, ...] = ()
+    reference: Reference | None = None
+
+    @property
+    def keys(self) -> tuple[ItemKey, ...]:
+        """Every item of the page, offered ones too."""
+        return tuple(hit.key for hit in (*self.hits, *self.partial))
 
 
 class Engine(Protocol):

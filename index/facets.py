@@ -114,7 +114,7 @@ class Facets:
 
     def narrowed(self, found: Mask, query: Query) -> Narrowed:
         """What the dates and choices of `query` leave of the items its text found."""
-        within = found & self._within_span(query) if query.since or query.until else found
+        within = found & self.within(query.since, query.until)
         chosen = {
             name: self.having(name, values)
             for name in self._facets
@@ -133,13 +133,14 @@ class Facets:
             facets[name] = self._listed(name, totals[id(coded), own], query.chosen(name))
         return Narrowed(left, facets)
 
-    def _within_span(self, query: Query) -> Mask:
+    def within(self, since: date | None, until: date | None) -> Mask:
+        """The items issued from `since` to `until`, both inclusive; None is an open end."""
         days = self._snapshot.issued_on
         mask = np.ones(days.size, np.bool_)
-        if query.since is not None:
-            mask &= days >= query.since.toordinal()
-        if query.until is not None:
-            mask &= days <= query.until.toordinal()
+        if since is not None:
+            mask &= days >= since.toordinal()
+        if until is not None:
+            mask &= days <= until.toordinal()
         return mask
 
     def _listed(

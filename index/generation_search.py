@@ -4,12 +4,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 
 from archive.records import ItemKey
+from index.conditions import Conditions
 from index.engine import FacetCount, Hit, MarkedItem
+from index.evaluation import Evaluation, IsLate
 from index.facets import Facets
 from index.matching import Matches, matches
 from index.occurrences import Occurrences
+from index.partial_matches import MOST_PARTIAL, Partial, partial_matches
 from index.place_names import PlaceNames
 from index.postings import Postings
 from index.query import FacetName, Query, Sort
@@ -26,6 +30,8 @@ class Found:
     total: int
     hits: tuple[Hit, ...]
     facets: Mapping[FacetName, tuple[FacetCount, ...]]
+    partial: tuple[Hit, ...]
+    notes: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,21 +50,29 @@ class GenerationSearch:
         self.snapshot = snapshot
         self._occurrences = Occurrences(snapshot, names)
         self._facets = Facets(snapshot)
+        self._conditions = Conditions(snapshot, self._facets)
         self._ranking = Ranking(snapshot, self._occurrences)
 
-    def search(self, query: Query, reading: Reading) -> Found:
+    def search(self, query: Query, reading: Reading, is_late: IsLate) -> Found:
         """The page that `query` asks for, its text read as `reading`."""
-        found = matches(reading, self.snapshot, self._occurrences)
+        evaluation = self._evaluation(is_late)
+        found = matches(reading, evaluation, self.snapshot)
         left = self._facets.narrowed(found.mask, query)
         total = int(np.count_nonzero(left.mask))
         first = max(query.page - 1, 0) * max(query.size, 0)
         best = self._in_order(left.mask, query, reading, found, first + max(query.size, 0))
-        hits = self._hits(Ranked(best.items[first:], best.scores[first:]), found)
-        return Found(total, hits, left.facets)
+        markers = self._markers(found)
+        hits = self._hits(best.items[first:], best.scores[first:], markers)
+        notes = _on_what_was_left_out(found)
+        partial = None if found.mask.any() else self._partial(reading, evaluation)
+        if partial is None:
+            return Found(total, hits, left.facets, (), notes)
+        offers = self._offers(partial, query, markers)
+        return Found(total, hits, left.facets, offers, (*notes, *_on_offers(partial, offers)))
 
-    def marked(self, reading: Reading, key: ItemKey) -> MarkedItem | None:
+    def marked(self, reading: Reading, key: ItemKey, is_late: IsLate) -> MarkedItem | None:
         """The whole of an item with all marked that `reading` finds it by."""
-        found = matches(reading, self.snapshot, self._occurrences)
+        found = matches(reading, self._evaluation(is_late), self.snapshot)
         item = self.snapshot.item(key)
         if item is None or not found.mask[item]:
             return None
@@ -66,6 +80,22 @@ class GenerationSearch:
         (marks,) = self._marks(np.array([item], np.int32), self._markers(found))
         title, *paragraphs = (marked_part(printed, at, marks) for at in range(len(printed.parts)))
         return MarkedItem(title, tuple(paragraphs))
+
+    def _evaluation(self, is_late: IsLate) -> Evaluation:
+        return Evaluation(self._occurrences, self._conditions, self.snapshot.size, is_late)
+
+    def _partial(self, reading: Reading, evaluation: Evaluation) -> Partial | None:
+        return partial_matches(reading.tree, evaluation, self.snapshot)
+
+    def _offers(
+        self, partial: Partial, query: Query, markers: Sequence[_Marker]
+    ) -> tuple[Hit, ...]:
+        """The items that have most, under the choices of `query`; equals newest first."""
+        left = self._facets.narrowed(partial.weights > 0, query).mask
+        items = np.flatnonzero(left).astype(np.int32)
+        order = np.lexsort((self.snapshot.rank[items], -partial.weights[items]))
+        best = items[order][: min(MOST_PARTIAL, max(query.size, 0))]
+        return self._hits(best, partial.weights[best], markers)
 
     def _in_order(
         self, mask: Mask, query: Query, reading: Reading, found: Matches, count: int
@@ -78,14 +108,11 @@ class GenerationSearch:
         items = order[mask[order]][:count]
         return Ranked(items, np.zeros(items.size, np.float32))
 
-    def _hits(self, best: Ranked, found: Matches) -> tuple[Hit, ...]:
-        marks = self._marks(best.items, self._markers(found))
-        return tuple(
-            self._hit(item, score, inside)
-            for item, score, inside in zip(
-                best.items.tolist(), best.scores.tolist(), marks, strict=True
-            )
-        )
+    def _hits(
+        self, items: Items, scores: npt.NDArray[np.floating], markers: Sequence[_Marker]
+    ) -> tuple[Hit, ...]:
+        marked = zip(items.tolist(), scores.tolist(), self._marks(items, markers), strict=True)
+        return tuple(self._hit(item, score, marks) for item, score, marks in marked)
 
     def _hit(self, item: int, score: float, marks: Sequence[Mark]) -> Hit:
         printed = self.snapshot.printed(item)
@@ -117,3 +144,13 @@ class GenerationSearch:
             for inside in marks:
                 inside.sort()
         return marks
+
+
+def _on_what_was_left_out(found: Matches) -> tuple[str, ...]:
+    texts = "".join(f"“{text}”" for text in found.left_out)
+    return (f"检索超时，没有来得及查{texts}，结果不完整，请缩短检索式",) if texts else ()
+
+
+def _on_offers(partial: Partial, offers: tuple[Hit, ...]) -> tuple[str, ...]:
+    asked = "".join(f"“{unit}”" for unit in partial.asked)
+    return (f"没有条目同时含有{asked}，以下条目含其中一部分",) if offers else ()

@@ -63,6 +63,7 @@ def write_layer(path: Path, batch: Batch, reach: Mapping[str, int]) -> None:
         "numbers": [key.issue.number for key in batch.keys],
         "sections": batch.sections,
         "sources": batch.sources,
+        "series_titles": batch.series_titles,
         "places": batch.places,
     }
     for name, values in columns.items():
@@ -171,6 +172,7 @@ class Layer:
             keys=self.keys(),
             sections=_values(tables["sections"], arrays["sections_codes"]),
             sources=_values(tables["sources"], arrays["sources_codes"]),
+            series_titles=_values(tables["series_titles"], arrays["series_titles_codes"]),
             places=[tuple(p) for p in _values(tables["places"], arrays["places_codes"])],
             text=self._alphabet[self._codes],
             is_cut=is_cut.astype(np.bool_),

@@ -1,24 +1,16 @@
-"""Which items a query finds: exactly those whose text has what was asked."""
+"""Which items a query finds: exactly those whose text has what was asked; failing that, some."""
 
 from dataclasses import dataclass
 
 import numpy as np
 
 from index.batches import title_hash
+from index.evaluation import Evaluation, Term
 from index.fold import skeleton
-from index.occurrences import Occurrences
 from index.postings import Postings
-from index.query_reading import Leaf, Reading
+from index.query_reading import Reading
+from index.query_tree import Leaf
 from index.snapshot import Items, Mask, Snapshot
-
-
-@dataclass(frozen=True, slots=True)
-class Term:
-    """Something asked for, and where the texts have it; `is_word` of a word of a leaf."""
-
-    text: str
-    postings: Postings
-    is_word: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,58 +18,51 @@ class Matches:
     """The items found by a text, and what they were found by.
 
     `wholes` are the leaves of several words where the texts have them in one piece; `titled` are
-    the items whose title is the query.
+    the items whose title is the query. `left_out` names what there was no time to look for: the
+    items are then those of the query without it.
     """
 
     mask: Mask
     terms: tuple[Term, ...]
     wholes: tuple[tuple[Leaf, Postings], ...]
     titled: Items
+    left_out: tuple[str, ...] = ()
 
 
-def matches(reading: Reading, snapshot: Snapshot, occurrences: Occurrences) -> Matches:
+def matches(reading: Reading, evaluation: Evaluation, snapshot: Snapshot) -> Matches:
     """What `reading` finds: every phrase literally, and every leaf by its words or as a whole.
 
     A title pasted with other punctuation or white space finds its item too, whatever it is cut to.
     """
-    phrases = [Term(text, occurrences.printed(text), False) for text in reading.phrases]
-    words = {
-        word: Term(word, occurrences.said(word), True)
-        for leaf in reading.leaves
-        for word in leaf.words
-    }
-    wholes = {
-        leaf: occurrences.said(leaf.text) for leaf in reading.leaves if leaf.words != (leaf.text,)
-    }
-    mask = snapshot.present
-    for phrase in phrases:
-        mask = mask & phrase.postings.mask(snapshot.size)
-    for leaf in reading.leaves:
-        having = _having_leaf(leaf, words, snapshot.size)
-        if leaf in wholes:
-            having[wholes[leaf].items] = True
-        mask = mask & having
+    mask = _mask(reading, evaluation, snapshot)
     titled = _titled(reading, snapshot)
-    if titled.size and not reading.phrases:
+    if titled.size and not reading.is_quoted:
         mask = mask.copy()
         mask[titled] = True
-    return Matches(mask, (*phrases, *words.values()), tuple(wholes.items()), titled)
+    wholes = tuple((leaf, postings) for (leaf, _), postings in evaluation.wholes.items())
+    return Matches(mask, evaluation.terms, wholes, titled, tuple(evaluation.left_out))
 
 
 def _titled(reading: Reading, snapshot: Snapshot) -> Items:
-    """The items whose title is all of the query, punctuation and white space aside."""
+    """The items whose title is the query; a query with signs must be the title to the letter.
+
+    Else -选调生 would find the title that it excludes.
+    """
     if not reading.title_key:
         return np.empty(0, np.int32)
     items = snapshot.items_of_title(title_hash(reading.title_key))
-    keep = []
-    for item in items.tolist():
-        printed = snapshot.printed(item)
-        keep.append(skeleton(printed.folded[: printed.folded_ends[0]]) == reading.title_key)
-    return items[np.array(keep, np.bool_)]
+    titles = [snapshot.printed(item).folded_title for item in items.tolist()]
+    if reading.has_signs:
+        same = [title == reading.whole for title in titles]
+    else:
+        same = [skeleton(title) == reading.title_key for title in titles]
+    return items[np.array(same, np.bool_)]
 
 
-def _having_leaf(leaf: Leaf, words: dict[str, Term], size: int) -> Mask:
-    mask = words[leaf.words[0]].postings.mask(size)
-    for word in leaf.words[1:]:
-        mask &= words[word].postings.mask(size)
-    return mask
+def _mask(reading: Reading, evaluation: Evaluation, snapshot: Snapshot) -> Mask:
+    if reading.tree is None:
+        return snapshot.present
+    mask = evaluation.mask(reading.tree)
+    if mask is None:
+        return np.zeros(snapshot.size, np.bool_)
+    return mask & snapshot.present if snapshot.deleted_count else mask

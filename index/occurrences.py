@@ -6,6 +6,7 @@ from index.kept import Kept
 from index.layers import LATIN, POINT
 from index.place_names import PlaceNames
 from index.postings import Postings
+from index.query_tree import PartOfItem
 from index.segment import is_whole_latin
 from index.snapshot import Places, Snapshot
 
@@ -35,6 +36,20 @@ class Occurrences:
         forms; nor a number or Latin word inside a longer one (10 in 2010).
         """
         return self._kept.get(f"~{word}", lambda: self._postings(self._find_said(word)))
+
+    def find(self, text: str, within: PartOfItem | None, *, is_word: bool) -> Postings:
+        """The word as said, or the phrase as printed, of all texts or of one part of each item."""
+        everywhere = self.said(text) if is_word else self.printed(text)
+        if within is None:
+            return everywhere
+        name = f"{within}{'~' if is_word else '='}{text}"
+        return self._kept.get(name, lambda: self._inside(everywhere.places, within))
+
+    def _inside(self, places: Places, part: PartOfItem) -> Postings:
+        snapshot = self._snapshot
+        items = np.searchsorted(snapshot.bounds, places, side="right") - 1
+        in_title = places < snapshot.title_ends[items]
+        return self._postings(places[in_title if part is PartOfItem.TITLE else ~in_title])
 
     def cut(self, word: str) -> Postings:
         """Those of `said(word)` that begin and end where words were cut, or lie within one word.

@@ -47,6 +47,10 @@ class Printed:
             ends.append(at)
         return tuple(ends)
 
+    @property
+    def folded_title(self) -> str:
+        return self.folded[: self.folded_ends[0]]
+
     @cached_property
     def printed_starts(self) -> tuple[int, ...]:
         """Where each part begins in all that is printed."""

@@ -1,183 +1,157 @@
-"""How the text of a query is read: quoted phrases and leaves of words; nothing is an error."""
+"""How the text of a query is read: its tree and notes on it; nothing is an error."""
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from index.fold import fold, skeleton
+from index.place_names import Places
+from index.query_dates import parse_printed_date
+from index.query_fields import piece_text, referred
+from index.query_parsing import MOST_WORDS, Parser
+from index.query_spelling import spelt
+from index.query_tokens import lexed
+from index.query_tree import (
+    Leaf,
+    Node,
+    Phrase,
+    Without,
+    all_of,
+    any_of,
+    conjuncts,
+    every_node,
+    or_printed,
+)
+from index.references import Reference, parse_reference
 from index.segment import Segmenter
+
+__all__ = ["MOST_CHARACTERS", "MOST_WORDS", "Reading", "read_query"]
 
 # The longest title ever printed fits in many times over; more is no question but a document.
 MOST_CHARACTERS = 1000
-MOST_WORDS = 32
 # How many words a note names before it only counts them.
 _MOST_NAMED = 8
-
-_CLOSING = {"「": "」", "『": "』", "﹁": "﹂", "﹃": "﹄"} | dict.fromkeys(
-    '"“”„‟＂〝〞〟', '"“”„‟＂〝〞〟'
+_FIGURE_AND_MORE = re.compile(
+    r"(?<=[0-9０-９]) (?=([^\W\d_a-zA-Z]+(?![:：﹕∶]|[^\W\d_a-zA-Z])|[%％‰]))"
 )
-_QUOTES = re.compile('["“”„‟＂〝〞〟「」『』﹁﹂﹃﹄]')
-_FIGURE_AND_MORE = re.compile(r"(?<=[0-9０-９])\s+(?=([^\W\d_a-zA-Z]+|[%％‰]))")
+_DOTS_APART = re.compile(r"(?<=[0-9０-９年月日]) *([.．]{2}|…{1,2}) *(?=[0-9０-９]{4})")
 _UNPRINTABLE = frozenset({"Cc", "Cs"})
 
 
 @dataclass(frozen=True, slots=True)
-class Leaf:
-    """One unbroken piece of unquoted text: found by all its words, or by itself as a whole."""
-
-    text: str
-    words: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Reading:
-    """A query as it is searched: all phrases and all leaves; with neither, it is every item.
+    """A query as it is searched; without a `tree` it is every item.
 
-    `whole` is all of the text without the quotes around phrases, for comparing with titles.
+    `whole` is all of the text, folded, without the quotes around phrases, for comparing with
+    titles. `reference` is the issue or item that the whole text names.
     """
 
-    phrases: tuple[str, ...] = ()
-    leaves: tuple[Leaf, ...] = ()
+    tree: Node | None = None
     whole: str = ""
     notes: tuple[str, ...] = ()
+    reference: Reference | None = None
 
     @property
     def is_match_all(self) -> bool:
-        return not self.phrases and not self.leaves
+        return self.tree is None
 
     @property
     def title_key(self) -> str:
         return skeleton(self.whole)
 
+    @property
+    def is_quoted(self) -> bool:
+        """Whether something is asked for literally: then a title that is only alike is none."""
+        return any(isinstance(node, Phrase) for node in every_node(self.tree))
 
-def read_query(text: str, segmenter: Segmenter) -> Reading:
+    @property
+    def has_signs(self) -> bool:
+        """Whether operators or conditions are read in it, which a title may print as text."""
+        return not _is_plain(conjuncts(self.tree))
+
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """What an item must have, each as a query of its own."""
+        return tuple(spelt(part) for part in conjuncts(self.tree) if not isinstance(part, Without))
+
+
+def read_query(text: str, segmenter: Segmenter, places: Places) -> Reading:
     """The reading of what a reader typed or pasted, with Chinese notes on anything unusual."""
-    notes: list[str] = []
-    quoted, unquoted = _quotes_apart(_cut(_cleaned(text), notes), notes)
-    phrases = _phrases(quoted, notes)
-    pieces = dict.fromkeys(_pieces(unquoted, segmenter))
-    leaves = [leaf for piece in pieces if (leaf := _leaf(piece, segmenter)).words]
-    leaves = _without_function_words(leaves, bool(phrases), segmenter)
-    phrases, leaves = _within_budget(phrases, leaves, notes)
-    if text.strip() and not phrases and not leaves:
+    cleaned = _cleaned(text)
+    shown = cleaned[:MOST_CHARACTERS]
+    found = lexed(_with_figures_joined(shown, segmenter))
+    parser = Parser(found.tokens, segmenter, places)
+    tree = parser.tree()
+    whole = fold(shown)
+    if (reference := parse_reference(whole)) is not None:
+        note = f"“{whole}”按期号或原文检索，只查原文请加引号"
+        return Reading(_of_reference(reference, whole, tree), whole, (note,), reference)
+    notes = [*_how_it_is_read(tree), *found.notes, *parser.notes]
+    if len(cleaned) > MOST_CHARACTERS:
+        notes.append(f"输入过长，只按前{MOST_CHARACTERS}个字检索")
+    if shown and tree is None:
         notes.append("输入中没有可检索的文字，列出全部条目")
-    notes[:0] = _how_it_is_read(phrases, leaves)
-    whole = "".join(fold(part) for part in (*quoted, *unquoted))
-    return Reading(tuple(phrases), tuple(leaves), whole, tuple(notes))
+    return Reading(tree, fold(found.unquoted), tuple(dict.fromkeys(notes)))
 
 
 def _cleaned(text: str) -> str:
     """The text without anything no one can have meant: controls, halves of characters, blanks."""
-    text = text.strip()
-    if text.isascii() and text.isprintable():
-        return text
     # What is cut away later is not worth the cleaning, but a megabyte of controls is none of it.
-    text = text[: 64 * MOST_CHARACTERS]
-    return "".join(
-        " " if character.isspace() else character
-        for character in text
-        if character.isspace() or unicodedata.category(character) not in _UNPRINTABLE
-    ).strip()
+    text = text.strip()[: 64 * MOST_CHARACTERS]
+    if not (text.isascii() and text.isprintable()):
+        text = "".join(
+            character
+            for character in text
+            if character.isspace() or unicodedata.category(character) not in _UNPRINTABLE
+        )
+    return " ".join(text.split())
 
 
-def _cut(text: str, notes: list[str]) -> str:
-    if len(text) <= MOST_CHARACTERS:
-        return text
-    notes.append(f"输入过长，只按前{MOST_CHARACTERS}个字检索")
-    return text[:MOST_CHARACTERS]
-
-
-def _quotes_apart(text: str, notes: list[str]) -> tuple[list[str], list[str]]:
-    """What stands in quotes, without them, and what does not.
-
-    A quote opens only at the start or after white space, and closes only before white space or the
-    end: the quotes of a printed title are text, within quotes and without.
-    """
-    quoted: list[str] = []
-    unquoted: list[str] = []
-    at = plain = 0
-    while at < len(text):
-        end = _closing_quote(text, at) if at == 0 or text[at - 1].isspace() else None
-        if end is None:
-            at += 1
-            continue
-        unquoted.append(text[plain:at])
-        quoted.append(text[at + 1 : end])
-        at = plain = end + 1
-    unquoted.append(text[plain:])
-    if len(_QUOTES.findall("".join(unquoted))) % 2:
-        if len(text) > 1 and text[-1] in _CLOSING.get(text[0], ""):
-            # A piece of print with a quote of its own before white space: "两委" 换届".
-            return [text[1:-1]], []
-        notes.append("引号不成对，按普通文字检索")
-    return quoted, unquoted
-
-
-def _closing_quote(text: str, at: int) -> int | None:
-    """Where the quote that opens at `at` closes."""
-    closing = _CLOSING.get(text[at], "")
-    for end in range(at + 1, len(text)):
-        if text[end] in closing and (end + 1 == len(text) or text[end + 1].isspace()):
-            return end
-    return None
-
-
-def _phrases(quoted: list[str], notes: list[str]) -> list[str]:
-    folded = [fold(phrase) for phrase in quoted]
-    if not all(folded):
-        notes.append("引号内没有文字，已忽略")
-    return list(dict.fromkeys(filter(None, folded)))
-
-
-def _pieces(unquoted: list[str], segmenter: Segmenter) -> list[str]:
-    """The text split at white space, a number kept with the unit that follows it (35.6 万元)."""
+def _with_figures_joined(text: str, segmenter: Segmenter) -> str:
+    """The text with figures beside their units, and spans in one piece: 35.6 万元, 2018 .. 2020."""
 
     def joined(gap: re.Match[str]) -> str:
         return "" if segmenter.is_unit(fold(gap[1])) else " "
 
-    return [piece for part in unquoted for piece in _FIGURE_AND_MORE.sub(joined, part).split()]
+    return _DOTS_APART.sub(r"\1", _FIGURE_AND_MORE.sub(joined, text))
 
 
-def _leaf(piece: str, segmenter: Segmenter) -> Leaf:
-    text = fold(piece)
-    words = (text[word.start : word.end] for word in segmenter.cut(text))
-    return Leaf(text, tuple(dict.fromkeys(words)))
+def _of_reference(reference: Reference, text: str, as_words: Node | None) -> Node:
+    """The items of the issue, and those that print the reference.
+
+    市内信息 2020年第22期 looks like one and may ask for two things: then that is found, too.
+    """
+    tree = or_printed(all_of(*referred(reference)), text)
+    is_sure = reference.series is None or reference.series.isascii() or "《" in text
+    return tree if is_sure or as_words is None else any_of(tree, as_words)
 
 
-def _without_function_words(
-    leaves: list[Leaf], has_phrases: bool, segmenter: Segmenter
-) -> list[Leaf]:
-    """The leaves without 的 and 和, unless the query says nothing else."""
-    telling = [
-        Leaf(leaf.text, tuple(w for w in leaf.words if not segmenter.is_function_word(w)))
-        for leaf in leaves
-    ]
-    telling = [leaf for leaf in telling if leaf.words]
-    return telling if telling or has_phrases else leaves
+def _how_it_is_read(tree: Node | None) -> Iterator[str]:
+    parts = conjuncts(tree)
+    if _is_plain(parts):
+        yield from _how_words_are_read(parts)
+    elif tree is not None:
+        yield f"检索式读作：{spelt(tree)}"
+    for text in filter(None, map(piece_text, every_node(tree))):
+        kind = "出版日期" if parse_printed_date(text) else "期号"
+        yield f"“{text}”按{kind}或原文检索，只查原文请加引号"
+    if parts and all(isinstance(part, Without) for part in parts):
+        yield "只写了不含什么，列出其余全部条目"
 
 
-def _within_budget(
-    phrases: list[str], leaves: list[Leaf], notes: list[str]
-) -> tuple[list[str], list[Leaf]]:
-    left = MOST_WORDS - len(phrases[:MOST_WORDS])
-    kept: list[Leaf] = []
-    for leaf in leaves:
-        if words := leaf.words[:left]:
-            kept.append(Leaf(leaf.text, words))
-            left -= len(words)
-    if len(phrases) > MOST_WORDS or sum(len(leaf.words) for leaf in leaves) > sum(
-        len(leaf.words) for leaf in kept
-    ):
-        notes.append(f"词语过多，只按前{MOST_WORDS}个检索")
-    return phrases[:MOST_WORDS], kept
+def _is_plain(parts: tuple[Node, ...]) -> bool:
+    """Whether the parts are text alone, dates and numbers that may be printed among it."""
+    return all(isinstance(part, Leaf | Phrase) or piece_text(part) for part in parts)
 
 
-def _how_it_is_read(phrases: list[str], leaves: list[Leaf]) -> list[str]:
-    words = list(dict.fromkeys(word for leaf in leaves for word in leaf.words))
-    notes = [f"引号内的{_named(phrases)}按原文检索"] if phrases else []
+def _how_words_are_read(parts: tuple[Node, ...]) -> Iterator[str]:
+    phrases = [part.text for part in parts if isinstance(part, Phrase)]
+    words = dict.fromkeys(word for part in parts if isinstance(part, Leaf) for word in part.words)
+    if phrases:
+        yield f"引号内的{_named(phrases)}按原文检索"
     if len(words) > 1:
-        notes.append(f"按{_named(words)}都出现检索")
-    return notes
+        yield f"按{_named(list(words))}都出现检索"
 
 
 def _named(words: list[str]) -> str:

@@ -6,8 +6,9 @@ from itertools import pairwise
 import numpy as np
 import numpy.typing as npt
 
+from index.evaluation import Term
 from index.kept import Kept
-from index.matching import Matches, Term
+from index.matching import Matches
 from index.occurrences import Occurrences
 from index.postings import Postings
 from index.snapshot import Items, Mask, Snapshot
@@ -98,19 +99,18 @@ class Ranking:
             scores[postings.items] += worth * (1 + np.minimum(postings.title_counts, 1))
         scores[matches.titled] += _TITLE_IS_QUERY
         for item in matches.titled.tolist():
-            printed = self._snapshot.printed(item)
-            if printed.folded[: printed.folded_ends[0]] == folded_query:
+            if self._snapshot.printed(item).folded_title == folded_query:
                 scores[item] += _TITLE_IS_QUERY
         return scores
 
     def _worth(self, term: Term) -> Scores:
-        name = f"{'~' if term.is_word else '='}{term.text}"
+        name = f"{term.within}{'~' if term.is_word else '='}{term.text}"
         return self._kept.get(name, lambda: _Worth(self._bm25(term))).scores
 
     def _bm25(self, term: Term) -> Scores:
         postings = term.postings
         often = postings.counts + np.float32(_TITLE_WEIGHT - 1) * postings.title_counts
-        if term.is_word:
+        if term.is_word and term.within is None:
             cut = self._occurrences.cut(term.text)
             across = postings.counts.copy()
             across[np.searchsorted(postings.items, cut.items)] -= cut.counts

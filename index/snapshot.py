@@ -32,6 +32,12 @@ class Column:
     values: tuple[Any, ...]
     codes: npt.NDArray[np.int64]  # the kind that numpy counts without a copy
 
+    def having(self, is_meant: Callable[[Any], bool]) -> Mask:
+        """The items with a value that is meant."""
+        meant = np.array([is_meant(value) for value in self.values], np.bool_)
+        mask: Mask = meant[self.codes]
+        return mask
+
     def code(self, value: object) -> int:
         """The code of a value; -1 when no item has it."""
         return self.values.index(value) if value in self.values else -1
@@ -56,6 +62,7 @@ class Snapshot:
         self.is_deleted = np.zeros(self.size, np.bool_)
         for first, numbers in zip(self._first_items, deleted, strict=False):
             self.is_deleted[first + np.array(numbers, np.int64)] = True
+        self._columns: dict[str, Column] = {}
         self._kept_printed = lru_cache(maxsize=_KEPT_ITEMS)(self._read_printed)
         self.deleted_count = int(np.count_nonzero(self.is_deleted))
 
@@ -75,6 +82,12 @@ class Snapshot:
 
     def column(self, name: str) -> Column:
         """The column `name` of all layers, their tables joined."""
+        # Threads may work it out at once: they work out the same.
+        if name not in self._columns:
+            self._columns[name] = self._joined_column(name)
+        return self._columns[name]
+
+    def _joined_column(self, name: str) -> Column:
         values: dict[Any, int] = {}
         codes = []
         for layer in self.layers:
@@ -83,16 +96,16 @@ class Snapshot:
             codes.append(code_of[layer.arrays[f"{name}_codes"]])
         return Column(tuple(values), np.concatenate(codes) if codes else np.empty(0, np.int64))
 
-    @cached_property
+    @property
     def _series(self) -> Column:
         return self.column("series")
 
-    @cached_property
+    @property
     def _numbers(self) -> Column:
         return self.column("numbers")
 
     @cached_property
-    def _years(self) -> Int32:
+    def years(self) -> Int32:
         return self.joined("years")
 
     @cached_property
@@ -102,12 +115,12 @@ class Snapshot:
     @cached_property
     def newest_first(self) -> Items:
         """All items, by date, then series, newest numbers and first ordinals first."""
-        return self._in_order(-self.issued_on, -self._years, sign=-1)
+        return self._in_order(-self.issued_on, -self.years, sign=-1)
 
     @cached_property
     def oldest_first(self) -> Items:
         """All items, by date, then series, oldest numbers and first ordinals first."""
-        return self._in_order(self.issued_on, self._years, sign=1)
+        return self._in_order(self.issued_on, self.years, sign=1)
 
     def _in_order(self, days: Int32, years: Int32, sign: int) -> Items:
         ranks = np.array([number_rank(number) for number in self._numbers.values], np.int64)
@@ -126,12 +139,12 @@ class Snapshot:
     def key(self, item: int) -> ItemKey:
         series = self._series.values[self._series.codes[item]]
         number = self._numbers.values[self._numbers.codes[item]]
-        issue = IssueKey(series, int(self._years[item]), number)
+        issue = IssueKey(series, int(self.years[item]), number)
         return ItemKey(issue, int(self._ordinals[item]))
 
     def item(self, key: ItemKey) -> int | None:
         """The number of the item of that address; None when there is none, or it is deleted."""
-        found = (self._years == key.issue.year) & (self._ordinals == key.ordinal) & self.present
+        found = (self.years == key.issue.year) & (self._ordinals == key.ordinal) & self.present
         found &= self._series.codes == self._series.code(key.issue.series)
         found &= self._numbers.codes == self._numbers.code(key.issue.number)
         items = np.flatnonzero(found)
@@ -163,7 +176,7 @@ class Snapshot:
         return self.text_around(start, end, 0)[0]
 
     def text_around(self, start: int, end: int, width: int) -> tuple[str, int]:
-        """As `text`, with up to `width` characters before and behind, and where the piece begins."""
+        """As `text`, with up to `width` characters before and behind, and where `text` begins."""
         at = bisect_right(self._first_places, start, hi=len(self.layers)) - 1
         first = self._first_places[at]
         begin = max(start - first - width, 0)

@@ -11,6 +11,7 @@ from threading import Lock
 from archive.errors import BulletinError
 from archive.records import ItemKey
 from index.engine import Engine, IndexUnavailableError, MarkedItem, ResultPage
+from index.evaluation import IsLate
 from index.facet_places import facet_place
 from index.generation_search import GenerationSearch
 from index.generations import IndexFolder
@@ -18,10 +19,13 @@ from index.layer_folder import opened_layers
 from index.manifest import DamagedGenerationError
 from index.place_names import Places
 from index.query import Choice, FacetName, Query
-from index.query_reading import read_query
+from index.query_reading import Reading, read_query
 
 # How long a newly published generation may stay unseen.
 _LOOK_AGAIN_S = 1.0
+# What a search may work at finding items. The thread's own time: a busy machine makes it slower,
+# never incomplete.
+_MOST_WORK_S = 0.7
 _LOG = logging.getLogger(__name__)
 
 
@@ -41,10 +45,16 @@ class WhooshEngine:
     deleted folder ends the service: an index is built by who has the archive, never by a search.
     """
 
-    def __init__(self, folder: IndexFolder, clock: Callable[[], float] = time.monotonic) -> None:
+    def __init__(
+        self,
+        folder: IndexFolder,
+        clock: Callable[[], float] = time.monotonic,
+        work_clock: Callable[[], float] = time.thread_time,
+    ) -> None:
         self._folder = folder
         self._segmenter = folder.segmenter
         self._clock = clock
+        self._work_clock = work_clock
         self._opening = Lock()
         self._served: _Served | None = None
         self._looked_at = float("-inf")
@@ -56,20 +66,32 @@ class WhooshEngine:
         started = time.perf_counter()
         served = self._current()
         query = self._with_todays_places(query)
-        reading = read_query(query.text, self._segmenter)
-        found = served.search.search(query, reading)
+        reading = self._reading(query.text)
+        found = served.search.search(query, reading, self._time_limit())
         return ResultPage(
             query=query,
             total=found.total,
             hits=found.hits,
             facets=found.facets,
-            notes=reading.notes,
+            notes=(*reading.notes, *found.notes),
             took_ms=(time.perf_counter() - started) * 1000,
             generation=served.name,
+            parts=reading.parts,
+            partial=found.partial,
+            reference=reading.reference,
         )
 
     def marked(self, text: str, key: ItemKey) -> MarkedItem | None:
-        return self._current().search.marked(read_query(text, self._segmenter), key)
+        search = self._current().search
+        return search.marked(self._reading(text), key, self._time_limit())
+
+    def _reading(self, text: str) -> Reading:
+        return read_query(text, self._segmenter, self._folder.places)
+
+    def _time_limit(self) -> IsLate:
+        """Says when a search that begins now has worked as long as one may."""
+        end = self._work_clock() + _MOST_WORK_S
+        return lambda: self._work_clock() > end
 
     def _with_todays_places(self, query: Query) -> Query:
         """The query with old codes of places replaced: 340824 counts under 340882."""

@@ -30,12 +30,13 @@ def search_object(
         "size": query.size,
         "sort": query.sort.value,
         "query": query.text,
-        "hits": [_hit(hit, items[hit.key], base_url) for hit in result.hits if hit.key in items],
+        "hits": _hits(result.hits, items, base_url),
         "facets": {
             facet.value: [_value(facet, count, gazetteer) for count in result.facets[facet]]
             for facet in FacetName
         },
         "notes": list(result.notes),
+        "partial": _hits(result.partial, items, base_url),
     }
 
 
@@ -55,6 +56,12 @@ def item_object(filed: FiledItem, base_url: str = "") -> dict[str, object]:
         "citation": issue_citation(head),
         "gbt7714": gbt7714(filed),
     }
+
+
+def _hits(
+    hits: Iterable[Hit], items: Mapping[ItemKey, FiledItem], base_url: str
+) -> list[dict[str, object]]:
+    return [_hit(hit, items[hit.key], base_url) for hit in hits if hit.key in items]
 
 
 def _hit(hit: Hit, filed: FiledItem, base_url: str) -> dict[str, object]:

@@ -82,17 +82,25 @@ class SearchPage:
     dates: DateForm
     pager: Pager | None
     ways_out: tuple[Link, ...]
+    partial: tuple[HitView, ...]
+    references: tuple[Link, ...]
 
 
 def search_page(
-    result: ResultPage, items: Mapping[ItemKey, FiledItem], names: PlaceNames, engine: Engine
+    result: ResultPage,
+    items: Mapping[ItemKey, FiledItem],
+    names: PlaceNames,
+    engine: Engine,
+    references: tuple[Link, ...] = (),
 ) -> SearchPage:
     """The page of `result`; hits no longer in `items` (withdrawn since) are left out.
 
-    `engine` is asked again only when nothing was found, so that no way out offered is empty too.
+    `references` are what the text of the query names. `engine` is asked again only when nothing was
+    found, so that no way out offered is empty too.
     """
     query = result.query
-    hits = tuple(_hits(result, items, names))
+    first = (query.page - 1) * query.size + 1
+    hits = tuple(_hits(result.hits, first, query, items, names))
     return SearchPage(
         frame=_frame(result),
         text=query.text,
@@ -104,12 +112,14 @@ def search_page(
         panels=facet_panels(result, names),
         chips=tuple(_chips(query, names)),
         clear_url=search_path(query.without_choices()),
-        notes=result.notes,
+        notes=(*result.notes, *_on_a_missing_issue(result, references)),
         sorts=_sorts(query),
         sizes=_sizes(query),
         dates=_date_form(query),
         pager=pager(query, result.total),
-        ways_out=() if result.total else tuple(_ways_out(query, names, engine)),
+        ways_out=() if result.total else tuple(_ways_out(result, names, engine)),
+        partial=tuple(_hits(result.partial, 1, query, items, names)),
+        references=references,
     )
 
 
@@ -130,12 +140,16 @@ def _pairs_without(query: Query, *names: str) -> Pairs:
 
 
 def _hits(
-    result: ResultPage, items: Mapping[ItemKey, FiledItem], names: PlaceNames
+    hits: tuple[Hit, ...],
+    first: int,
+    query: Query,
+    items: Mapping[ItemKey, FiledItem],
+    names: PlaceNames,
 ) -> Iterator[HitView]:
-    first = (result.query.page - 1) * result.query.size + 1
-    for number, hit in enumerate(result.hits, first):
+    """The hits as shown, counted from `first`."""
+    for number, hit in enumerate(hits, first):
         if (filed := items.get(hit.key)) is not None:
-            yield _hit(number, hit, filed, result.query, names)
+            yield _hit(number, hit, filed, query, names)
 
 
 def _hit(number: int, hit: Hit, filed: FiledItem, query: Query, names: PlaceNames) -> HitView:
@@ -203,14 +217,20 @@ def _date_form(query: Query) -> DateForm:
     )
 
 
-def _ways_out(query: Query, names: PlaceNames, engine: Engine) -> Iterator[Link]:
+def _on_a_missing_issue(result: ResultPage, references: tuple[Link, ...]) -> Iterator[str]:
+    if result.reference and result.reference.year and not references:
+        yield f"档案中没有“{result.query.text}”所指的一期"
+
+
+def _ways_out(result: ResultPage, names: PlaceNames, engine: Engine) -> Iterator[Link]:
     """Wider searches that do find something, the least widened first."""
-    for label, wider in islice(_wider(query, names), MOST_WAYS_OUT):
+    for label, wider in islice(_wider(result, names), MOST_WAYS_OUT):
         if total := engine.search(replace(wider, page=1, size=1)).total:
             yield Link(label, search_path(wider), f"{counted(total)} 条")
 
 
-def _wider(query: Query, names: PlaceNames) -> Iterator[tuple[str, Query]]:
+def _wider(result: ResultPage, names: PlaceNames) -> Iterator[tuple[str, Query]]:
+    query = result.query
     filter_count = len(query.choices) + bool(query.since or query.until)
     for choice in sorted(query.choices):
         yield f"去掉“{choice_label(choice, names)}”", query.toggled(choice)
@@ -218,12 +238,12 @@ def _wider(query: Query, names: PlaceNames) -> Iterator[tuple[str, Query]]:
         yield f"去掉日期“{_span_label(query)}”", query.without_span()
     if filter_count > 1:
         yield "去掉全部筛选", query.without_choices()
-    words = query.text.split() if len(query.text.split()) > 1 else []
-    for word in words:
-        yield f"只查“{word}”", replace(query, text=word, page=1)
+    parts = result.parts if len(result.parts) > 1 else ()
+    for part in parts:
+        yield f"只查“{part}”", replace(query, text=part, page=1)
     if '"' in query.text or "“" in query.text:
         plain = query.text.translate({ord(mark): " " for mark in '"“”'}).strip()
         yield "去掉引号，不求一字不差", replace(query, text=plain, page=1)
     if filter_count:
-        for word in words:
-            yield f"只查“{word}”，不加筛选", replace(query.without_choices(), text=word)
+        for part in parts:
+            yield f"只查“{part}”，不加筛选", replace(query.without_choices(), text=part)

@@ -9,6 +9,7 @@ from portal.rendering import rendered
 from portal.request_query import parse_query
 from portal.results_page import search_page
 from portal.site import current_site
+from portal.typed_references import reference_links
 
 bp = Blueprint("search", __name__)
 
@@ -17,15 +18,17 @@ bp = Blueprint("search", __name__)
 def results() -> str:
     site = current_site()
     result = site.engine.search(_asked())
-    items = site.archive.items(hit.key for hit in result.hits)
-    return rendered("results.html", search_page(result, items, site.names, site.engine))
+    items = site.archive.items(result.keys)
+    references = reference_links(result.reference, site.archive)
+    page = search_page(result, items, site.names, site.engine, references)
+    return rendered("results.html", page)
 
 
 @bp.get("/search.json")
 def results_json() -> Response:
     site = current_site()
     result = site.engine.search(_asked())
-    items = site.archive.items(hit.key for hit in result.hits)
+    items = site.archive.items(result.keys)
     base_url = site.settings.base_url or ""
     return jsonify(search_object(result, items, site.gazetteer, base_url))
 

@@ -155,3 +155,25 @@ def _codes(gazetteer: Gazetteer, days: Iterable[date]) -> set[str]:
     """Every code that any full name meant on one of the days."""
     found = (gazetteer.sightings(name, day) for day in days for name in gazetteer.names())
     return {code for sightings in found for sighting in sightings for code in sighting.codes}
+
+
+@pytest.mark.parametrize(
+    ("printed", "codes"),
+    [
+        ("太湖", ("340825", "342825")),
+        ("潜山县", ("340824", "342824")),
+        ("枞阳", ("340722", "340823", "342823")),
+        ("鼓楼区", ("320106", "320302", "350102", "410204")),
+        ("福州鼓楼区", ("350102",)),
+        ("江苏省徐州市鼓楼区", ("320302",)),
+        ("安徽", ("340000",)),
+        ("湖北太湖", ()),
+        ("天边", ()),
+        ("", ()),
+        ("安徽" * 500, ()),
+    ],
+)
+def test_a_name_of_any_time_has_its_codes(
+    gazetteer: Gazetteer, printed: str, codes: tuple[str, ...]
+) -> None:
+    assert gazetteer.named(printed) == codes

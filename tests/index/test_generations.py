@@ -172,7 +172,9 @@ class OtherPlaces:
 
     def __init__(self, gazetteer: Gazetteer) -> None:
         self.names, self.facet_code = gazetteer.names, gazetteer.facet_code
-        self.facet_chain = gazetteer.facet_chain
+        self.facet_chain, self.named = gazetteer.facet_chain, gazetteer.named
+        self.name, self.parent = gazetteer.name, gazetteer.parent
+        self.same_place = gazetteer.same_place
 
     def stamp(self) -> str:
         return "another"

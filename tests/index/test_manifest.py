@@ -63,6 +63,18 @@ class NoPlaces:
     def names(self) -> dict[str, tuple[str, ...]]:
         return {}
 
+    def named(self, printed: str) -> tuple[str, ...]:
+        return ()
+
+    def name(self, code: str) -> str:
+        raise BulletinError(code)
+
+    def parent(self, code: str) -> str | None:
+        raise BulletinError(code)
+
+    def same_place(self, code: str) -> tuple[str, ...]:
+        raise BulletinError(code)
+
     def facet_code(self, code: str) -> str:
         raise BulletinError(code)
 

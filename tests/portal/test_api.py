@@ -24,6 +24,7 @@ def test_a_search_has_the_published_keys(client: FlaskClient) -> None:
         "hits",
         "facets",
         "notes",
+        "partial",
     ]
     assert list(found["hits"][0]) == [
         "id",
@@ -58,7 +59,7 @@ def test_chinese_is_readable_in_the_answer(client: FlaskClient) -> None:
 
 def test_the_snippet_is_its_runs_joined(shelf: Shelf) -> None:
     result = shelf.engine.search(Query(text="软弱涣散"))
-    items = shelf.archive.items(hit.key for hit in result.hits)
+    items = shelf.archive.items(result.keys)
 
     found = search_object(result, items, shelf.gazetteer, "http://zugong.example")
 
@@ -74,3 +75,12 @@ def test_hits_withdrawn_since_the_index_was_built_are_left_out(shelf: Shelf) -> 
     result = shelf.engine.search(Query())
 
     assert search_object(result, {}, shelf.gazetteer)["hits"] == []
+
+
+def test_offers_stand_apart_from_the_hits(client: FlaskClient) -> None:
+    found = client.get(f"/search.json?q={quote('软弱涣散 甲乙丙丁')}").json
+
+    assert found is not None
+    assert (found["total"], found["hits"]) == (0, [])
+    assert found["partial"][0]["id"] == "aqzgxx/2020/22/2"
+    assert found["notes"][-1].endswith("以下条目含其中一部分")

@@ -212,3 +212,76 @@ def test_a_hostile_query_is_text(client: FlaskClient) -> None:
 
     assert HOSTILE in page.part(".sum q")
     assert page.soup.select("script") == []
+
+
+def test_a_typed_issue_is_what_the_reader_may_look_for(client: FlaskClient) -> None:
+    page = opened(client, f"/search?q={quote('安庆组工信息2020年第22期')}")
+
+    assert [(link.label, link.url) for link in page.links(".meant")] == [
+        ("《安庆组工信息》2020年第22期", "/aqzgxx/2020/22")
+    ]
+    assert _total(page) == 4
+
+
+def test_a_typed_page_leads_to_the_item_on_it(client: FlaskClient) -> None:
+    for typed in ("《安庆组工信息》2020年第22期第3页", "安庆组工信息, 2020(22): 3", "第22期第3页"):
+        page = opened(client, f"/search?q={quote(typed)}")
+
+        assert [link.url for link in page.links(".meant")] == ["/aqzgxx/2020/22/3"], typed
+
+
+def test_a_pasted_address_leads_to_the_item(client: FlaskClient) -> None:
+    for typed in ("aqzgxx/2020/22/3", "http://zugong.example/aqzgxx/2020/22/3?q=x#p2"):
+        page = opened(client, f"/search?q={quote(typed)}")
+
+        assert [link.url for link in page.links(".meant")] == ["/aqzgxx/2020/22/3"], typed
+
+
+def test_a_number_of_a_joint_issue_leads_to_it(client: FlaskClient) -> None:
+    page = opened(client, f"/search?q={quote('2016年第9期')}")
+
+    assert [link.url for link in page.links(".meant")] == ["/aqzgxx/2016/8-9"]
+
+
+def test_an_item_that_is_not_there_leads_to_its_issue(client: FlaskClient) -> None:
+    for typed in ("aqzgxx/2020/22/99", "2020年第22期第1页"):
+        page = opened(client, f"/search?q={quote(typed)}")
+
+        assert [link.url.count("/") for link in page.links(".meant")] == [3], typed
+
+
+def test_an_issue_that_is_not_filed_is_said(client: FlaskClient) -> None:
+    page = opened(client, f"/search?q={quote('安庆组工信息2020年第99期')}")
+
+    assert page.links(".meant") == []
+    assert "档案中没有“安庆组工信息2020年第99期”所指的一期" in page.parts(".notes li")
+
+
+def test_what_has_a_part_of_the_words_is_offered_apart(client: FlaskClient) -> None:
+    page = opened(client, f"/search?q={quote('软弱涣散 甲乙丙丁')}")
+
+    assert _total(page) == 0
+    assert page.part(".partial > h2") == "没有完全符合的条目。部分符合："
+    assert page.parts(".partial .hit h2")[0] == "望江县持续用力推动软弱涣散村党组织转化提升"
+    assert page.parts(".partial mark")[0] == "软弱涣散"
+    assert page.parts(".notes li")[-1].startswith("没有条目同时含有“软弱涣散”“甲乙丙丁”")
+
+
+def test_ways_out_of_a_query_with_signs_are_its_parts(client: FlaskClient) -> None:
+    page = opened(client, f"/search?q={quote('(选调生 或 村官) 甲乙丙丁 -换届')}")
+
+    assert [way.label for way in page.links(".nothing")] == ["只查“选调生 或 村官”"]
+
+
+def test_the_language_is_explained_and_every_example_is_read_without_complaint(
+    client: FlaskClient,
+) -> None:
+    for url in ("/", f"/search?q={quote('选调生')}"):
+        page = opened(client, url)
+        examples = page.parts(".syntax th code")
+
+        assert page.part(".syntax summary") == "检索语法"
+        assert len(examples) > 12
+        for example in examples:
+            notes = opened(client, f"/search?q={quote(example)}").parts(".notes li")
+            assert not any("普通文字" in note or "忽略" in note for note in notes), example

@@ -84,7 +84,7 @@ class _Desk:
         return cls(engine_of(settings, gazetteer), gazetteer)
 
     def json(self, result: ResultPage, archive: Archive, indent: int | None = None) -> str:
-        items = archive.items(hit.key for hit in result.hits)
+        items = archive.items(result.keys)
         shown = search_object(result, items, self.gazetteer)
         return json.dumps(shown, ensure_ascii=False, indent=indent)
 
@@ -103,9 +103,9 @@ def _lines(batch: Path) -> Iterator[str]:
 
 
 def _listing(result: ResultPage, archive: Archive) -> str:
-    items = archive.items(hit.key for hit in result.hits)
+    items = archive.items(result.keys)
     lines = [f"共 {result.total} 条，用时 {result.took_ms:.1f} 毫秒", *result.notes]
-    for hit in result.hits:
+    for hit in (*result.hits, *result.partial):
         if (filed := items.get(hit.key)) is None:
             continue
         head = filed.issue

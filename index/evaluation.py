@@ -1,0 +1,117 @@
+"""The plain evaluation of a query's tree: masks of items, and where the texts have what was asked.
+
+What there is no time left for is left out and named, so that no answer is wrong in silence.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from index.conditions import Conditions
+from index.occurrences import Occurrences
+from index.postings import Postings
+from index.query_tree import AllOf, AnyOf, Inside, Leaf, Node, PartOfItem, Phrase, Without
+from index.snapshot import Mask
+
+# Says whether the time for a search is used up.
+IsLate = Callable[[], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """Something asked for, and where the texts have it; `is_word` of a word of a leaf."""
+
+    text: str
+    postings: Postings
+    is_word: bool
+    within: PartOfItem | None = None
+
+
+class Evaluation:
+    """Evaluates trees over one generation, for one search.
+
+    `terms` and `wholes` collect what items are found by: nothing that they must be without.
+    `wholes` are the leaves of several words where the texts have them in one piece.
+    """
+
+    def __init__(
+        self, occurrences: Occurrences, conditions: Conditions, size: int, is_late: IsLate
+    ) -> None:
+        self.wholes: dict[tuple[Leaf, PartOfItem | None], Postings] = {}
+        self.left_out: dict[str, None] = {}
+        self._terms: dict[tuple[str, bool, PartOfItem | None], Term] = {}
+        self._occurrences = occurrences
+        self._conditions = conditions
+        self._size = size
+        self._is_late = is_late
+
+    @property
+    def terms(self) -> tuple[Term, ...]:
+        """The phrases, then the words, each in the order asked."""
+        return tuple(sorted(self._terms.values(), key=lambda term: term.is_word))
+
+    def mask(
+        self, node: Node, within: PartOfItem | None = None, *, is_wanted: bool = True
+    ) -> Mask | None:
+        """The items of `node`; None when there was no time for any of it."""
+        match node:
+            case AllOf(parts):
+                masks = [self.mask(part, within, is_wanted=is_wanted) for part in parts]
+                return _joined(np.logical_and, masks)
+            case AnyOf(parts):
+                masks = [self.mask(part, within, is_wanted=is_wanted) for part in parts]
+                return _joined(np.logical_or, masks)
+            case Without(part):
+                mask = self.mask(part, within, is_wanted=False)
+                return None if mask is None else ~mask
+            case Inside(part_of_item, inner):
+                return self.mask(inner, part_of_item, is_wanted=is_wanted)
+            case Phrase(text):
+                return self._having(text, within, is_word=False, is_wanted=is_wanted)
+            case Leaf():
+                return self._leaf(node, within, is_wanted=is_wanted)
+        return self._conditions.meeting(node)
+
+    def _leaf(self, leaf: Leaf, within: PartOfItem | None, *, is_wanted: bool) -> Mask | None:
+        words = [
+            self._having(word, within, is_word=True, is_wanted=is_wanted) for word in leaf.words
+        ]
+        mask = _joined(np.logical_and, words)
+        if leaf.words == (leaf.text,):
+            return mask
+        postings = self._postings(leaf.text, within, is_word=True)
+        if postings is None:
+            return mask
+        if is_wanted:
+            self.wholes[leaf, within] = postings
+        if mask is None:
+            return postings.mask(self._size)
+        mask = mask.copy()
+        mask[postings.items] = True
+        return mask
+
+    def _having(
+        self, text: str, within: PartOfItem | None, *, is_word: bool, is_wanted: bool
+    ) -> Mask | None:
+        postings = self._postings(text, within, is_word=is_word)
+        if postings is None:
+            return None
+        if is_wanted:
+            self._terms[text, is_word, within] = Term(text, postings, is_word, within)
+        return postings.mask(self._size)
+
+    def _postings(self, text: str, within: PartOfItem | None, *, is_word: bool) -> Postings | None:
+        if self._is_late():
+            self.left_out[text] = None
+            return None
+        return self._occurrences.find(text, within, is_word=is_word)
+
+
+def _joined(join: Callable[[Mask, Mask], Mask], masks: Sequence[Mask | None]) -> Mask | None:
+    """The masks joined, those left out for want of time not counted."""
+    joined: Mask | None = None
+    for mask in masks:
+        if mask is not None:
+            joined = mask if joined is None else join(joined, mask)
+    return joined
