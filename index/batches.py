@@ -15,7 +15,7 @@ from archive.records import FiledItem, ItemKey, PlaceCode
 from index.facet_places import facet_places
 from index.fold import FoldedText, fold, folded, skeleton
 from index.place_names import Places
-from index.segment import Kind, Segmenter
+from index.segment import Kind, Segmenter, joined_places
 
 # Between the parts of a folded text (title, paragraphs) and behind the last. Folding leaves no such
 # character, so that nothing that is searched ever matches across it.
@@ -38,8 +38,8 @@ class Batch:
 
     `text` is all folded texts, BORDER behind every part; `lengths` counts an item's characters
     there with all borders, `title_lengths` its title without; `title_hashes` are of its skeleton.
-    `is_cut[i]` tells that a word begins or ends before character `i`; `place_starts` and
-    `place_ends` bound names of places in `text`.
+    `is_cut[i]` tells that a word begins or ends before character `i`, `is_joined[i]` that a number
+    or a Latin word goes on there; `place_starts` and `place_ends` bound names of places in `text`.
     `printed` is title and paragraphs in UTF-8 without borders; `part_lengths` counts the characters
     of each. A folded character of an item comes from the printed one as far behind the last break
     before it: breaks are pairs of places in its folded and in its printed text.
@@ -61,6 +61,7 @@ class Batch:
 
     text: Points
     is_cut: Flags
+    is_joined: Flags
     place_starts: Int32
     place_ends: Int32
     printed: Bytes
@@ -93,6 +94,7 @@ class Batch:
         chosen: dict[str, Any] = {
             "text": self.text[in_text],
             "is_cut": self.is_cut[in_text],
+            "is_joined": self.is_joined[in_text],
             "place_starts": moved[self.place_starts[named]],
             "place_ends": moved[self.place_ends[named] - 1] + 1,
             "printed": self.printed[np.repeat(keep, self.printed_lengths)],
@@ -166,6 +168,7 @@ class _Making:
         self._texts: list[str] = []
         self._printed: list[bytes] = []
         self._cut_at: list[int] = []
+        self._joined_at: list[int] = []
         self._word_items = defaultdict[str, list[int]](list)
         self._word_counts = defaultdict[str, list[int]](list)
         self._length = 0
@@ -206,6 +209,7 @@ class _Making:
             if word.kind is Kind.PLACE:
                 self._lists["place_starts"].append(first + word.start)
                 self._lists["place_ends"].append(first + word.end)
+        self._joined_at += (first + place for place in joined_places(text))
         for spelled, count in Counter(said).items():
             self._word_items[spelled].append(number)
             self._word_counts[spelled].append(count)
@@ -217,12 +221,16 @@ class _Making:
             else np.array(self._lists[field.name], _KINDS.get(field.name, np.int32))
             for field in dataclasses.fields(Batch)
         }
-        is_cut = np.zeros(self._length + 1, np.bool_)
-        is_cut[self._cut_at] = True
         made["text"] = points_of("".join(self._texts))
-        made["is_cut"] = is_cut[:-1]
+        made["is_cut"] = self._flags(self._cut_at)
+        made["is_joined"] = self._flags(self._joined_at)
         made["printed"] = np.frombuffer(b"".join(self._printed), np.uint8)
         return Batch(**made)
+
+    def _flags(self, places: list[int]) -> Flags:
+        flags = np.zeros(self._length, np.bool_)
+        flags[places] = True
+        return flags
 
     def words(self) -> Words:
         return Words(

@@ -237,7 +237,7 @@ class IndexFolder:
         write_durably(folder / MANIFEST, manifest.content())
         (folder / MANIFEST).chmod(_FILE_MODE)
         sync_folder(folder)
-        manifest.check(folder)
+        manifest.check_new(folder, known)
         _check_count(folder, manifest)
         self.store.publish(folder, name)
         return name

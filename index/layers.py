@@ -20,8 +20,6 @@ MOST_CHARACTERS = 2**31 - 2
 _MOST_SHORT_CODES = 2**16
 _CODE_POINTS = 0x110000
 _BORDER_CODE = 0
-# Kinds of characters: ASCII letters and digits; the point that parts figures.
-LATIN, POINT = 1, 2
 _LONE = "surrogatepass"
 
 _Value = TypeVar("_Value")
@@ -54,6 +52,7 @@ def write_layer(path: Path, batch: Batch, reach: Mapping[str, int]) -> None:
         "pair_starts": pairs.starts,
         "pair_places": pairs.places,
         "is_cut": np.packbits(batch.is_cut, bitorder="little"),
+        "is_joined": np.packbits(batch.is_joined, bitorder="little"),
         "years": np.array([key.issue.year for key in batch.keys], np.int32),
         "ordinals": np.array([key.ordinal for key in batch.keys], np.int32),
     }
@@ -87,7 +86,6 @@ class Layer:
             self.arrays["pair_keys"], self.arrays["pair_starts"], self.arrays["pair_places"]
         )
         self._starts: dict[str, npt.NDArray[np.int64]] = {}
-        self._latin = _latin_kinds(self._alphabet)
         self._code_of = dict(zip(text_of(self._alphabet), range(self._alphabet.size), strict=True))
 
     def find(self, phrase: str) -> Int32:
@@ -120,15 +118,10 @@ class Layer:
         """A piece of the joined text."""
         return text_of(self._alphabet[self._codes[start:end]])
 
-    def is_cut(self, places: Int32) -> Flags:
-        """Whether a word begins or ends before each of these places."""
-        flags: Flags = (self.arrays["is_cut"][places >> 3] >> (places & 7).astype(np.uint8)) & 1 > 0
+    def flags(self, name: str, places: Int32) -> Flags:
+        """Of the flags `name` (see Batch) those of these places."""
+        flags: Flags = (self.arrays[name][places >> 3] >> (places & 7).astype(np.uint8)) & 1 > 0
         return flags
-
-    def latin(self, places: Int32) -> npt.NDArray[np.uint8]:
-        """For each place what stands there: LATIN, POINT or 0 for anything else."""
-        kinds: npt.NDArray[np.uint8] = self._latin[self._codes[places]]
-        return kinds
 
     def printed(self, number: int) -> Printed:
         """What is printed of an item, and how its folded text belongs to it."""
@@ -167,7 +160,6 @@ class Layer:
         """The items as they were written."""
         tables, arrays = self.arrays.tables, self.arrays
         as_they_are: dict[str, Any] = {name: arrays[name] for name in _ITEM_ARRAYS}
-        is_cut = np.unpackbits(arrays["is_cut"], count=self.length, bitorder="little")
         return Batch(
             keys=self.keys(),
             sections=_values(tables["sections"], arrays["sections_codes"]),
@@ -175,9 +167,14 @@ class Layer:
             series_titles=_values(tables["series_titles"], arrays["series_titles_codes"]),
             places=[tuple(p) for p in _values(tables["places"], arrays["places_codes"])],
             text=self._alphabet[self._codes],
-            is_cut=is_cut.astype(np.bool_),
+            is_cut=self._all_flags("is_cut"),
+            is_joined=self._all_flags("is_joined"),
             **as_they_are,
         )
+
+    def _all_flags(self, name: str) -> Flags:
+        bits = np.unpackbits(self.arrays[name], count=self.length, bitorder="little")
+        return bits.astype(np.bool_)
 
     def reach(self) -> dict[str, int]:
         """How many of the items have each word, those deleted since among them."""
@@ -195,15 +192,6 @@ def _coded(text: Points) -> tuple[Points, Codes]:
     code_of = np.zeros(_CODE_POINTS, kind)
     code_of[alphabet] = np.arange(alphabet.size, dtype=kind)
     return alphabet, cast(Codes, code_of[text])
-
-
-def _latin_kinds(alphabet: Points) -> npt.NDArray[np.uint8]:
-    kinds = np.zeros(alphabet.size, np.uint8)
-    # Folded Latin letters are small.
-    for first, last in ("09", "az"):
-        kinds[(alphabet >= ord(first)) & (alphabet <= ord(last))] = LATIN
-    kinds[alphabet == ord(".")] = POINT
-    return kinds
 
 
 def _values(table: Sequence[Any], codes: Int32) -> list[Any]:

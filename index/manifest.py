@@ -4,7 +4,7 @@ import hashlib
 import json
 import stat
 from bisect import insort
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Self
@@ -83,19 +83,24 @@ class Manifest:
             DamagedGenerationError: a file is missing, altered or none of ours.
             UnsafeFolderError: others than the owner's group could have replaced files.
         """
-        self._check(folder, is_whole=True)
+        self._check(folder, self.files.keys())
 
     def check_for_use(self, folder: Path) -> None:
         """As `check`; of a large generation only that every file is there, and its small ones."""
         size = sum(file.size for file in self.files.values())
-        self._check(folder, is_whole=size <= _READ_AT_ONCE_BYTES)
+        is_small = size <= _READ_AT_ONCE_BYTES
+        self._check(folder, self.files.keys() if is_small else frozenset())
 
-    def _check(self, folder: Path, *, is_whole: bool) -> None:
+    def check_new(self, folder: Path, known: Collection[str]) -> None:
+        """As `check`; of the `known` files, which another generation has too, only their sizes."""
+        self._check(folder, self.files.keys() - set(known))
+
+    def _check(self, folder: Path, read: Collection[str]) -> None:
         check_folder(folder)
-        for reason in self._differences(folder, is_whole=is_whole):
+        for reason in self._differences(folder, read):
             raise DamagedGenerationError(folder, reason)
 
-    def _differences(self, folder: Path, *, is_whole: bool) -> Iterator[str]:
+    def _differences(self, folder: Path, read: Collection[str]) -> Iterator[str]:
         try:
             found = {path.name for path in folder.iterdir()} - {MANIFEST}
             for name in sorted(found | self.files.keys()):
@@ -103,7 +108,7 @@ class Manifest:
                     yield f"多出文件 {name}"
                 elif name not in found:
                     yield f"缺少文件 {name}"
-                elif not self._is_as_written(folder, name, is_whole=is_whole):
+                elif not self._is_as_written(folder, name, is_whole=name in read):
                     yield f"文件 {name} 的内容与清单不符"
         except OSError as error:
             yield f"无法读取（{error}）"

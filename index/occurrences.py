@@ -3,15 +3,12 @@
 import numpy as np
 
 from index.kept import Kept
-from index.layers import LATIN, POINT
 from index.place_names import PlaceNames
 from index.postings import Postings
 from index.query_tree import PartOfItem
-from index.segment import is_whole_latin
 from index.snapshot import Places, Snapshot
 
 _KEPT_BYTES = 96 * 1024 * 1024
-_LATIN_CONTEXT = 64
 
 
 class Occurrences:
@@ -65,8 +62,11 @@ class Occurrences:
         places = self._snapshot.find(word)
         if self._names.may_hide(word):
             places = self._outside_names(places, word)
-        if _is_latin(word[:1]) or _is_latin(word[-1:]):
-            places = self._whole_latin(places, word)
+        # The word is whole when no number and no Latin word reaches over either end of it.
+        if _is_latin(word[0]):
+            places = places[~self._snapshot.is_joined(places)]
+        if _is_latin(word[-1]):
+            places = places[~self._snapshot.is_joined(places + np.int32(len(word)))]
         return places
 
     def _outside_names(self, places: Places, word: str) -> Places:
@@ -87,28 +87,6 @@ class Occurrences:
                 said[name, offset] = self._names.is_said(name, word, offset)
             keep[at] = said[name, offset]
         return places[keep]
-
-    def _whole_latin(self, places: Places, word: str) -> Places:
-        """The places where no longer number or Latin word has the word."""
-        size = np.int32(len(word))
-        # Every text ends with a border, so that something stands behind; before the first, nothing.
-        before = self._snapshot.latin(np.maximum(places - np.int32(1), np.int32(0)))
-        before[places == 0] = 0
-        behind = self._snapshot.latin(places + size)
-        cut = np.zeros(places.size, np.bool_)
-        doubtful = np.zeros(places.size, np.bool_)
-        for beside, edge in ((before, word[:1]), (behind, word[-1:])):
-            if _is_latin(edge):
-                cut |= beside == LATIN
-                doubtful |= beside == POINT
-        keep = ~cut
-        for at in np.flatnonzero(doubtful & keep).tolist():
-            keep[at] = self._is_whole(int(places[at]), len(word))
-        return places[keep]
-
-    def _is_whole(self, at: int, length: int) -> bool:
-        text, start = self._snapshot.text_around(at, at + length, _LATIN_CONTEXT)
-        return is_whole_latin(text, start, start + length)
 
     def _find_cut(self, word: str) -> Places:
         places, size = self.said(word).places, np.int32(len(word))

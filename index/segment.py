@@ -139,25 +139,13 @@ class Segmenter:
             yield figure
 
 
-def is_whole_latin(text: str, start: int, end: int) -> bool:
-    """Whether `text[start:end]` cuts through no number or Latin word at either end.
+def joined_places(text: str) -> Iterator[int]:
+    """Where a number or a Latin word goes on: 1, 2 and 3 of 2010年.
 
     10 is no word of 2010, nor 5.6 of 35.6; 2010 is one of 2010年, and of 2010.12.25.
     """
-    first, last = start, end
-    while first > 0 and _is_latin_or_point(text[first - 1]):
-        first -= 1
-    while last < len(text) and _is_latin_or_point(text[last]):
-        last += 1
-    return not any(
-        word.start() < border < word.end()
-        for word in LATIN.finditer(text, first, last)
-        for border in (start, end)
-    )
-
-
-def _is_latin_or_point(character: str) -> bool:
-    return character == "." or (character.isascii() and character.isalnum())
+    for word in LATIN.finditer(text):
+        yield from range(word.start() + 1, word.end())
 
 
 def _is_number(text: str, word: Word) -> bool:

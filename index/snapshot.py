@@ -173,32 +173,25 @@ class Snapshot:
 
     def text(self, start: int, end: int) -> str:
         """A piece of the folded text of one item."""
-        return self.text_around(start, end, 0)[0]
-
-    def text_around(self, start: int, end: int, width: int) -> tuple[str, int]:
-        """As `text`, with up to `width` characters before and behind, and where `text` begins."""
         at = bisect_right(self._first_places, start, hi=len(self.layers)) - 1
         first = self._first_places[at]
-        begin = max(start - first - width, 0)
-        return self.layers[at].text(begin, end - first + width), start - first - begin
+        return self.layers[at].text(start - first, end - first)
 
     def is_cut(self, places: Places) -> Mask:
         """Whether a word begins or ends before each of these places, which are in order."""
-        return self._by_layer(Layer.is_cut, places)
+        return self._flags("is_cut", places)
 
-    def latin(self, places: Places) -> npt.NDArray[np.uint8]:
-        """What stands at each of these places, which are in order; see Layer."""
-        return self._by_layer(Layer.latin, places)
+    def is_joined(self, places: Places) -> Mask:
+        """Whether a number or a Latin word goes on at each of these places, which are in order."""
+        return self._flags("is_joined", places)
 
-    def _by_layer(
-        self, ask: Callable[[Layer, Places], npt.NDArray[Any]], places: Places
-    ) -> npt.NDArray[Any]:
+    def _flags(self, name: str, places: Places) -> Mask:
         if len(self.layers) == 1:
-            return ask(self.layers[0], places)
+            return self.layers[0].flags(name, places)
         parts = np.split(places, np.searchsorted(places, self._first_places[1:-1]))
         layers = zip(self.layers, parts, self._first_places, strict=False)
-        answers = [ask(layer, part - np.int32(first)) for layer, part, first in layers]
-        return np.concatenate(answers) if answers else np.empty(0, np.uint8)
+        flags = [layer.flags(name, part - np.int32(first)) for layer, part, first in layers]
+        return np.concatenate(flags) if flags else np.empty(0, np.bool_)
 
     @cached_property
     def name_starts(self) -> Places:
