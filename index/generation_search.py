@@ -32,6 +32,7 @@ class Found:
     facets: Mapping[FacetName, tuple[FacetCount, ...]]
     partial: tuple[Hit, ...]
     notes: tuple[str, ...]
+    is_complete: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +67,10 @@ class GenerationSearch:
         notes = _on_what_was_left_out(found)
         partial = None if found.mask.any() else self._partial(reading, evaluation)
         if partial is None:
-            return Found(total, hits, left.facets, (), notes)
+            return Found(total, hits, left.facets, (), notes, not found.left_out)
         offers = self._offers(partial, query, markers)
-        return Found(total, hits, left.facets, offers, (*notes, *_on_offers(partial, offers)))
+        notes = (*notes, *_on_offers(partial, offers))
+        return Found(total, hits, left.facets, offers, notes, not found.left_out)
 
     def marked(self, reading: Reading, key: ItemKey, is_late: IsLate) -> MarkedItem | None:
         """The whole of an item with all marked that `reading` finds it by."""

@@ -20,6 +20,7 @@ from index.manifest import DamagedGenerationError
 from index.place_names import Places
 from index.query import Choice, FacetName, Query
 from index.query_reading import Reading, read_query
+from index.recent_pages import MOST_PAGES, RecentPages
 
 # How long a newly published generation may stay unseen.
 _LOOK_AGAIN_S = 1.0
@@ -36,6 +37,7 @@ class _Served:
     name: str
     published: str
     search: GenerationSearch
+    pages: RecentPages
 
 
 class WhooshEngine:
@@ -50,11 +52,14 @@ class WhooshEngine:
         folder: IndexFolder,
         clock: Callable[[], float] = time.monotonic,
         work_clock: Callable[[], float] = time.thread_time,
+        most_pages: int = MOST_PAGES,
     ) -> None:
+        """`most_pages` is how many pages of results are kept to be given again."""
         self._folder = folder
         self._segmenter = folder.segmenter
         self._clock = clock
         self._work_clock = work_clock
+        self._most_pages = most_pages
         self._opening = Lock()
         self._served: _Served | None = None
         self._looked_at = float("-inf")
@@ -66,20 +71,27 @@ class WhooshEngine:
         started = time.perf_counter()
         served = self._current()
         query = self._with_todays_places(query)
+        page = served.pages.get(query) or self._page(query, served)
+        return replace(page, took_ms=(time.perf_counter() - started) * 1000)
+
+    def _page(self, query: Query, served: _Served) -> ResultPage:
         reading = self._reading(query.text)
         found = served.search.search(query, reading, self._time_limit())
-        return ResultPage(
+        page = ResultPage(
             query=query,
             total=found.total,
             hits=found.hits,
             facets=found.facets,
             notes=(*reading.notes, *found.notes),
-            took_ms=(time.perf_counter() - started) * 1000,
+            took_ms=0.0,
             generation=served.name,
             parts=reading.parts,
             partial=found.partial,
             reference=reading.reference,
         )
+        if found.is_complete:
+            served.pages.keep(query, page)
+        return page
 
     def marked(self, text: str, key: ItemKey) -> MarkedItem | None:
         search = self._current().search
@@ -141,7 +153,7 @@ class WhooshEngine:
                 _LOG.error("索引 %s 无法打开，改用上一代索引：%s", name, error)
                 reasons.append(str(error))
                 continue
-            return _Served(name, published, search)
+            return _Served(name, published, search, RecentPages(self._most_pages))
         if self._folder.store.current_name() != published:
             # Published and pruned while we were reading: what is current now is whole.
             return self._opened(self._folder.store.current_name())
