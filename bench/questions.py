@@ -1,0 +1,106 @@
+"""The 50 questions of a run: of nine kinds, drawn from the corpus by seed."""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from random import Random
+
+from bench.protocol import Question, Row, read_rows
+
+QUESTIONS = 50
+# What share of all items has a word: of these a common one, one in between, a rare one.
+_COMMON, _MIDDLING, _RARE = (0.05, 0.6), (0.005, 0.1), (0.0, 0.001)
+_RARE_AT_MOST = 20  # items, however many there are
+_SHORTEST_SPAN, _LONGEST_SPAN = 1, 8
+# Words that every engine takes for one word: hanzi only, two at least.
+_WORD = re.compile(r"[一-鿿]{2,}")
+_ENOUGH_ROWS = 400
+
+
+def questions(file: Path, seed: int) -> tuple[Question, ...]:
+    """Another seed gives other questions of the same kinds; reads the whole file."""
+    rng = Random(seed)
+    kept: list[Row] = []
+    reach: Counter[str] = Counter()
+    count = 0
+    for row in read_rows(file):
+        count += 1
+        reach.update(set(row.words.split()))
+        # Reservoir sampling: each row is as likely to be kept as any other.
+        if len(kept) < _ENOUGH_ROWS:
+            kept.append(row)
+        elif (at := rng.randrange(count)) < _ENOUGH_ROWS:
+            kept[at] = row
+    return tuple(_Drawing(rng, kept, reach, count).all())
+
+
+class _Drawing:
+    def __init__(self, rng: Random, rows: Sequence[Row], reach: Counter[str], count: int) -> None:
+        self._rng = rng
+        self._rows = rows
+        self._reach = reach
+        self._count = count
+
+    def all(self) -> Iterator[Question]:
+        asked: set[Question] = set()
+        for draw in self._kinds():
+            while (question := draw()) in asked:
+                pass
+            asked.add(question)
+            yield question
+
+    def _kinds(self) -> tuple[Callable[[], Question], ...]:
+        """How each of the 50 questions is drawn."""
+        return (
+            *[lambda: Question("common term", self._words(_COMMON, 1))] * 6,
+            *[lambda: Question("rare term", self._words(_RARE, 1))] * 6,
+            *[lambda: Question("AND of 2-3", self._words(_MIDDLING, 2))] * 3,
+            *[lambda: Question("AND of 2-3", self._words(_MIDDLING, 3))] * 3,
+            *[lambda: Question("5-term OR", self._anywhere(_MIDDLING, 5), how="any")] * 6,
+            *[lambda: Question("phrase", self._phrase(), how="phrase")] * 6,
+            *[lambda: Question("term + county", self._words(_COMMON, 1), county=self._row().county)]
+            * 5,
+            *[lambda: Question("term + years", self._words(_COMMON, 1), span=self._span())] * 5,
+            lambda: Question("browse"),
+            lambda: Question("browse", county=self._row().county),
+            lambda: Question("browse", section=self._row().section),
+            lambda: Question("browse", span=self._span()),
+            lambda: Question("browse", span=self._span(), county=self._row().county),
+            *[lambda: Question("by date", self._words(_COMMON, 1), newest_first=True)] * 3,
+            *[lambda: Question("by date", self._words(_MIDDLING, 2), newest_first=True)] * 2,
+        )
+
+    def _row(self) -> Row:
+        return self._rng.choice(self._rows)
+
+    def _anywhere(self, share: tuple[float, float], size: int) -> tuple[str, ...]:
+        words: dict[str, None] = {}
+        while len(words) < size:
+            words |= dict.fromkeys(self._words(share, 1))
+        return tuple(words)
+
+    def _words(self, share: tuple[float, float], size: int) -> tuple[str, ...]:
+        """Words of one item, each in such a share of all: together they always find something."""
+        least = share[0] * self._count
+        most = share[1] * self._count if share is not _RARE else _RARE_AT_MOST
+        while True:
+            words = dict.fromkeys(filter(_WORD.fullmatch, self._row().words.split()))
+            fitting = [word for word in words if least < self._reach[word] <= most]
+            if len(fitting) >= size:
+                return tuple(self._rng.sample(fitting, size))
+
+    def _phrase(self) -> tuple[str, ...]:
+        """Two to four words in a row, as printed: no sign between them."""
+        while True:
+            row = self._row()
+            words = row.words.split()
+            size = self._rng.randint(2, 4)
+            start = self._rng.randrange(max(len(words) - size, 1))
+            phrase = tuple(words[start : start + size])
+            if all(map(_WORD.fullmatch, phrase)) and "".join(phrase) in row.text:
+                return phrase
+
+    def _span(self) -> tuple[int, int]:
+        first = self._row().date.year
+        return first, min(first + self._rng.randint(_SHORTEST_SPAN, _LONGEST_SPAN), 2025)
