@@ -25,6 +25,11 @@ from bench.serving import serving
 from bench.tables import Figures, cost, kinds, machine, speed
 from bench.trial import Trial
 
+_FOLDER = Path(tempfile.gettempdir()) / "zugong-bench"
+_MOST_SERVED = 10_000
+_CACHE_HELP = "defeated: each round asks ours in another way that means the same (default)"
+_REQUESTS_HELP = f"pages asked of `zugong serve`, up to {_MOST_SERVED:,} items (default 2000)"
+
 
 def main(arguments: Sequence[str] | None = None) -> None:
     options = _options().parse_args(arguments)
@@ -46,23 +51,14 @@ def _options() -> argparse.ArgumentParser:
     add("--openings", type=int, default=3, help="new processes for first touch (default 3)")
     add("--seed", type=int, default=1, help="another seed gives another corpus")
     add("--draw", type=int, default=1, help="another number gives other questions")
+    add("--peers", nargs="+", choices=PEERS, default=PEERS, help="all without it")
     add(
-        "--peers",
-        nargs="+",
-        choices=PEERS,
-        default=list(PEERS),
-        metavar="PEER",
-        help="of " + ", ".join(PEERS),
+        "--rebuild", nargs="+", choices=PEERS, default=(), help="do not use the index that is there"
     )
-    add("--folder", type=Path, default=Path(tempfile.gettempdir()) / "zugong-bench",
-        help="where corpora and indexes stay for the next run (default %(default)s)")  # fmt: skip
-    add("--rebuild", nargs="*", choices=PEERS, default=[], metavar="PEER",
-        help="build these anew; an index that is there is used again otherwise")  # fmt: skip
-    add("--cache", choices=("defeated", "kept"), default="defeated",
-        help="defeated: each round asks ours in another way that means the same")  # fmt: skip
+    add("--folder", type=Path, default=_FOLDER, help="keeps all for the next run (%(default)s)")
+    add("--cache", choices=("defeated", "kept"), default="defeated", help=_CACHE_HELP)
     add("--no-updates", action="store_true", help="leave out adding an issue")
-    add("--requests", type=int, default=2_000,
-        help="pages asked of `zugong serve` up to 10,000 items (default 2000; 0: none)")  # fmt: skip
+    add("--requests", type=int, default=2_000, help=_REQUESTS_HELP)
     return parser
 
 
@@ -86,7 +82,7 @@ def _measured(options: argparse.Namespace, count: int) -> Iterator[str]:
     yield from ("", *speed(figures), "", *cost(figures, alone))
     yield from ("", *kinds(figures, trial.questions, answers), "")
     yield from disagreements(trial.questions, answers)
-    if options.requests and count <= 10_000:
+    if options.requests and count <= _MOST_SERVED:
         yield from ("", *serving(rows, trial.questions, options.requests))
 
 

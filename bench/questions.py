@@ -36,6 +36,8 @@ def questions(file: Path, seed: int) -> tuple[Question, ...]:
 
 
 class _Drawing:
+    """Draws from a sample of rows, and from how many of all `count` rows each word has."""
+
     def __init__(self, rng: Random, rows: Sequence[Row], reach: Counter[str], count: int) -> None:
         self._rng = rng
         self._rows = rows
@@ -59,20 +61,23 @@ class _Drawing:
             *[lambda: Question("AND of 2-3", self._words(_MIDDLING, 3))] * 3,
             *[lambda: Question("5-term OR", self._anywhere(_MIDDLING, 5), how="any")] * 6,
             *[lambda: Question("phrase", self._phrase(), how="phrase")] * 6,
-            *[lambda: Question("term + county", self._words(_COMMON, 1), county=self._row().county)]
+            *[lambda: Question("term + county", self._words(_COMMON, 1), county=self._county())]
             * 5,
             *[lambda: Question("term + years", self._words(_COMMON, 1), span=self._span())] * 5,
             lambda: Question("browse"),
-            lambda: Question("browse", county=self._row().county),
+            lambda: Question("browse", county=self._county()),
             lambda: Question("browse", section=self._row().section),
             lambda: Question("browse", span=self._span()),
-            lambda: Question("browse", span=self._span(), county=self._row().county),
+            lambda: Question("browse", span=self._span(), county=self._county()),
             *[lambda: Question("by date", self._words(_COMMON, 1), newest_first=True)] * 3,
             *[lambda: Question("by date", self._words(_MIDDLING, 2), newest_first=True)] * 2,
         )
 
     def _row(self) -> Row:
         return self._rng.choice(self._rows)
+
+    def _county(self) -> str:
+        return self._row().county
 
     def _anywhere(self, share: tuple[float, float], size: int) -> tuple[str, ...]:
         words: dict[str, None] = {}

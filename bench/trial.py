@@ -106,7 +106,7 @@ class Trial:
         return Built(**json.loads(figures.read_text()))
 
     def served(self, openings: int, rounds: int) -> dict[str, Served]:
-        """What every engine took, asked once in each process and `rounds` times more in the last."""
+        """What every engine took, asked once in each process, `rounds` times more in the last."""
         more = [0] * (openings - 1) + [rounds]
         opened = [self._opening(1 + rounds) for rounds in more]
         return {name: Served(tuple(each[name] for each in opened)) for name in self.names}
