@@ -7,11 +7,10 @@ from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
-import jieba
-
 from archive.places import Gazetteer
 from archive.records import FiledItem
 from bench.corpus import corpus
+from bench.plain_jieba import cutter
 from bench.protocol import Row, read_rows
 from index.domain_words import DomainWords
 from index.fold import fold
@@ -83,11 +82,8 @@ def jieba_alone(file: Path, count: int) -> JiebaAlone:
 
 
 def _cpu_s(texts: list[str], hmm: bool) -> float:
-    cutter = jieba.Tokenizer()
-    # Not initialize(): that one reads a cache that anyone may have written.
-    cutter.FREQ, cutter.total = jieba.Tokenizer.gen_pfdict(jieba.get_module_res("dict.txt"))
-    cutter.initialized = True
+    cut = cutter(hmm)
     started = time.process_time()
     for text in texts:
-        cutter.lcut(text, HMM=hmm)
+        cut(text)
     return time.process_time() - started

@@ -6,8 +6,7 @@ from itertools import accumulate
 from random import Random
 from typing import Self
 
-import jieba
-
+from bench.plain_jieba import dictionary
 from index.domain_words import DomainWords
 
 # In jieba's counts a word of general prose is met this often; what is met less often is rare.
@@ -82,7 +81,7 @@ class Vocabulary:
     @classmethod
     def load(cls) -> Self:
         """The words of the lexicon and of jieba's dictionary; takes about half a second."""
-        kinds = dict(_dictionary())
+        kinds = {w: (kind, count) for w, count, kind in dictionary() if 2 <= len(w) <= 4}
         names = {
             surname + one + other: 1.0
             for surname in _SURNAMES
@@ -98,15 +97,6 @@ class Vocabulary:
             rare=Words.of(dict.fromkeys(_rare(kinds), 1.0)),
             names=Words.of(names),
         )
-
-
-def _dictionary() -> Iterator[tuple[str, tuple[str, int]]]:
-    """The words of jieba's dictionary, each with its part of speech and its count."""
-    with jieba.get_dict_file() as file:
-        for line in file:
-            word, count, kind = line.decode("utf-8").split()
-            if 2 <= len(word) <= 4:
-                yield word, (kind, int(count))
 
 
 def _common(kinds: dict[str, tuple[str, int]], *wanted: str) -> dict[str, float]:
