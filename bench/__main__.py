@@ -25,7 +25,7 @@ from bench.serving import serving
 from bench.tables import Figures, cost, kinds, machine, speed
 from bench.trial import Trial
 
-_FOLDER = Path(tempfile.gettempdir()) / "zugong-bench"
+FOLDER = Path(tempfile.gettempdir()) / "zugong-bench"
 _MOST_SERVED = 10_000
 _CACHE_HELP = "defeated: each round asks ours in another way that means the same (default)"
 _REQUESTS_HELP = f"pages asked of `zugong serve`, up to {_MOST_SERVED:,} items (default 2000)"
@@ -55,7 +55,7 @@ def _options() -> argparse.ArgumentParser:
     add(
         "--rebuild", nargs="+", choices=PEERS, default=(), help="do not use the index that is there"
     )
-    add("--folder", type=Path, default=_FOLDER, help="keeps all for the next run (%(default)s)")
+    add("--folder", type=Path, default=FOLDER, help="keeps all for the next run (%(default)s)")
     add("--cache", choices=("defeated", "kept"), default="defeated", help=_CACHE_HELP)
     add("--no-updates", action="store_true", help="leave out adding an issue")
     add("--requests", type=int, default=2_000, help=_REQUESTS_HELP)
