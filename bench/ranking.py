@@ -27,8 +27,7 @@ from index.whoosh_engine import open_engine
 
 _DEPTH = 100
 _K1S, _BS = (0.6, 0.9, 1.2, 1.6, 2.0), (0.2, 0.4, 0.6, 0.75, 0.9)
-_ISSUE = IssueKey("judged", 2000, "1")
-_HEAD = IssueHead(_ISSUE, "法律", "1", date(2000, 1, 1), None)
+_ISSUE_ITEMS, _YEAR_ISSUES = 50, 100
 Answers = Callable[[str], Sequence[str]]
 
 
@@ -66,7 +65,9 @@ class _Ours:
     """The answers of our engine; the index of `folder` is used again when it has these texts."""
 
     def __init__(self, documents: Sequence[Document], folder: Path) -> None:
-        self._documents = documents
+        self._keys = {
+            filed.item.key: d.key for filed, d in zip(_filed(documents), documents, strict=True)
+        }
         self._engine = _engine(documents, folder)
         self.took_ms: list[float] = []
         self.without_full_match = 0
@@ -78,7 +79,7 @@ class _Ours:
         self.without_full_match += not page.total
         # What an engine offers when nothing has all that was asked.
         hits = (*page.hits, *getattr(page, "partial", ()))
-        return [self._documents[hit.key.ordinal - 1].key for hit in hits]
+        return [self._keys[hit.key] for hit in hits]
 
 
 def _engine(documents: Sequence[Document], folder: Path) -> Engine:
@@ -98,9 +99,12 @@ def _sequence(documents: Sequence[Document]) -> int:
 
 
 def _filed(documents: Sequence[Document]) -> Iterator[FiledItem]:
-    for ordinal, document in enumerate(documents, 1):
+    """The documents as items of one day, so that dates break no ties."""
+    for at, document in enumerate(documents):
+        issue, ordinal = divmod(at, _ISSUE_ITEMS)
+        key = IssueKey("judged", 1900 + issue // _YEAR_ISSUES, str(issue % _YEAR_ISSUES + 1))
         item = Item(
-            key=ItemKey(_ISSUE, ordinal),
+            key=ItemKey(key, ordinal + 1),
             title=document.title,
             paragraphs=(document.text,),
             places=(),
@@ -108,7 +112,7 @@ def _filed(documents: Sequence[Document]) -> Iterator[FiledItem]:
             source=None,
             page=None,
         )
-        yield FiledItem(item, _HEAD, 1)
+        yield FiledItem(item, IssueHead(key, "法律", key.number, date(2000, 1, 1), None), 1)
 
 
 def _bm25_lines(name: str, judged: JudgedSet, terms: Terms) -> Iterator[str]:
