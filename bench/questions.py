@@ -9,9 +9,9 @@ from random import Random
 from bench.protocol import Question, Row, read_rows
 
 QUESTIONS = 50
-# What share of all items has a word: of these a common one, one in between, a rare one.
-_COMMON, _MIDDLING, _RARE = (0.05, 0.6), (0.005, 0.1), (0.0, 0.001)
-_RARE_AT_MOST = 20  # items, however many there are
+# What share of all items has a word: a common one, one that is asked with others, one of an OR.
+_COMMON, _JOINED, _MIDDLING = (0.05, 0.6), (0.02, 0.4), (0.005, 0.1)
+_RARE = 20  # items at most, however many there are
 _SHORTEST_SPAN, _LONGEST_SPAN = 1, 8
 # Words that every engine takes for one word: hanzi only, two at least.
 _WORD = re.compile(r"[一-鿿]{2,}")
@@ -56,9 +56,9 @@ class _Drawing:
         """How each of the 50 questions is drawn."""
         return (
             *[lambda: Question("common term", self._words(_COMMON, 1))] * 6,
-            *[lambda: Question("rare term", self._words(_RARE, 1))] * 6,
-            *[lambda: Question("AND of 2-3", self._words(_MIDDLING, 2))] * 3,
-            *[lambda: Question("AND of 2-3", self._words(_MIDDLING, 3))] * 3,
+            *[lambda: Question("rare term", self._words_within(0, _RARE, 1))] * 6,
+            *[lambda: Question("AND of 2-3", self._words(_JOINED, 2))] * 3,
+            *[lambda: Question("AND of 2-3", self._words(_JOINED, 3))] * 3,
             *[lambda: Question("5-term OR", self._anywhere(_MIDDLING, 5), how="any")] * 6,
             *[lambda: Question("phrase", self._phrase(), how="phrase")] * 6,
             *[lambda: Question("term + county", self._words(_COMMON, 1), county=self._county())]
@@ -70,7 +70,7 @@ class _Drawing:
             lambda: Question("browse", span=self._span()),
             lambda: Question("browse", span=self._span(), county=self._county()),
             *[lambda: Question("by date", self._words(_COMMON, 1), newest_first=True)] * 3,
-            *[lambda: Question("by date", self._words(_MIDDLING, 2), newest_first=True)] * 2,
+            *[lambda: Question("by date", self._words(_JOINED, 2), newest_first=True)] * 2,
         )
 
     def _row(self) -> Row:
@@ -86,9 +86,10 @@ class _Drawing:
         return tuple(words)
 
     def _words(self, share: tuple[float, float], size: int) -> tuple[str, ...]:
-        """Words of one item, each in such a share of all: together they always find something."""
-        least = share[0] * self._count
-        most = share[1] * self._count if share is not _RARE else _RARE_AT_MOST
+        return self._words_within(share[0] * self._count, share[1] * self._count, size)
+
+    def _words_within(self, least: float, most: float, size: int) -> tuple[str, ...]:
+        """Words of one item, which together find it at least, each in so many of all."""
         while True:
             words = dict.fromkeys(filter(_WORD.fullmatch, self._row().words.split()))
             fitting = [word for word in words if least < self._reach[word] <= most]
