@@ -1,7 +1,7 @@
 """How fast files are read: `python -m bench.reading [BULLETINS]`, issues a second and a core.
 
 Each file goes the whole way that an ingest takes it, into a child process and back as a record; the
-archive and the index are left out. Bulletins have five items of about 400 characters.
+archive and the index are left out. Bulletins have five items of about 500 characters.
 """
 
 import os
