@@ -70,6 +70,10 @@ class Printed:
             start = end + 1
         return tuple(spans)
 
+    @cached_property
+    def sentence_starts(self) -> tuple[int, ...]:
+        return tuple(start for start, _ in self.sentences)
+
     def part_at(self, place: int) -> int:
         """Which part has a place of the folded text: 0 is the title."""
         return bisect_left(self.folded_ends, place)

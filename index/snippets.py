@@ -2,8 +2,8 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from operator import itemgetter
 from typing import NamedTuple
 
 from index.engine import Run
@@ -29,17 +29,12 @@ class Mark(NamedTuple):
     worth: float
 
 
-@dataclass(frozen=True, slots=True)
-class _Passage:
-    """A piece of the folded text and what it tells: the terms in it, each worth something once."""
+class _Passage(NamedTuple):
+    """A piece of the folded text and what it tells: `terms` has a bit for each term in it."""
 
+    worth: float  # of its terms, each once, and a little for every mark
     span: Span
-    terms: dict[int, float]
-    mark_count: int
-
-    def worth(self, besides: frozenset[int] = frozenset()) -> float:
-        told = sum(worth for term, worth in self.terms.items() if term not in besides)
-        return told + 0.01 * self.mark_count
+    terms: int
 
 
 def marked_title(printed: Printed, marks: Sequence[Mark]) -> tuple[Run, ...]:
@@ -67,25 +62,26 @@ def passages(printed: Printed, marks: Sequence[Mark]) -> tuple[Run, ...]:
     inside = _within(marks, printed.folded_ends[0] + 1, len(printed.folded))
     if not inside:
         return _shown(printed, [_lead(printed)], ())
-    best = max(_candidates(printed, inside, PASSAGE_CHARACTERS), key=_Passage.worth)
-    if len(best.terms) < len({mark.term for mark in inside}):
+    best = _best(_candidates(printed, inside, PASSAGE_CHARACTERS))
+    if len({mark.term for mark in inside}) > best.terms.bit_count():
         two = _two(printed, inside)
-        if sum(len(one.terms) for one in two) > len(best.terms):
+        if sum(one.terms.bit_count() for one in two) > best.terms.bit_count():
             return _shown(printed, sorted(one.span for one in two), inside)
     return _shown(printed, [best.span], inside)
 
 
+def _best(candidates: Iterable[_Passage]) -> _Passage:
+    """The one of most worth, of equals the first."""
+    return max(candidates, key=itemgetter(0))
+
+
 def _two(printed: Printed, marks: Sequence[Mark]) -> list[_Passage]:
     """The best short passage, and the one that tells most of what that one does not."""
-    candidates = list(_candidates(printed, marks, _HALF_CHARACTERS))
-    first = max(candidates, key=_Passage.worth)
-    told = frozenset(first.terms)
-    apart = [one for one in candidates if _are_apart(one.span, first.span)]
-    second = max(apart, key=lambda one: one.worth(told), default=None)
-    if second is None or told >= second.terms.keys():
-        return [first]
-    fresh = {term: worth for term, worth in second.terms.items() if term not in told}
-    return [first, _Passage(second.span, fresh, second.mark_count)]
+    first = _best(_candidates(printed, marks, _HALF_CHARACTERS))
+    fresh = [mark for mark in marks if not first.terms >> mark.term & 1]
+    others = _candidates(printed, fresh, _HALF_CHARACTERS)
+    apart = [one for one in others if _are_apart(one.span, first.span)]
+    return [first, _best(apart)] if apart else [first]
 
 
 def _are_apart(one: Span, other: Span) -> bool:
@@ -93,21 +89,26 @@ def _are_apart(one: Span, other: Span) -> bool:
 
 
 def _candidates(printed: Printed, marks: Sequence[Mark], size: int) -> Iterator[_Passage]:
-    """A passage from each sentence that a mark begins in."""
-    sentences = printed.sentences
-    at = 0
+    """A passage from each sentence that a mark begins in; marks are in order."""
+    starts = printed.sentence_starts
     last = -1
-    starts = [mark.start for mark in marks]
-    for mark in marks:
-        while at + 1 < len(sentences) and sentences[at + 1][0] <= mark.start:
-            at += 1
-        if at == last:
+    for first, mark in enumerate(marks):
+        sentence = bisect_right(starts, mark.start) - 1
+        if sentence == last:
             continue
-        last = at
-        span = _grown(printed, at, mark.start, size)
-        inside = marks[bisect_left(starts, span[0]) : bisect_left(starts, span[1])]
-        whole = [one for one in inside if one.end <= span[1]]
-        yield _Passage(span, {one.term: one.worth for one in whole}, len(whole))
+        last = sentence
+        span = _grown(printed, sentence, mark.start, size)
+        worth, terms = 0.0, 0
+        for at in range(first, len(marks)):
+            start, end, term, of_term = marks[at]
+            if start >= span[1]:
+                break
+            if end > span[1]:
+                continue
+            worth += 0.01 if terms >> term & 1 else 0.01 + of_term
+            terms |= 1 << term
+        if terms:
+            yield _Passage(worth, span, terms)
 
 
 def _lead(printed: Printed) -> Span:
