@@ -1,7 +1,7 @@
 """The head of an issue: which bulletin, which number, of whom, of what day."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,6 +12,7 @@ from indexer.parsing.characters import HAN, squeezed
 from indexer.parsing.dates import PrintedDate, find_date
 from indexer.parsing.errors import NotABulletinError
 from indexer.parsing.head_lines import MAX_HEAD_LINE, HeadLine, head_line, is_series_like
+from indexer.parsing.issue_numbers import PrintedNumber, numeral_alone, whole_number
 from indexer.parsing.lines import Line, is_page_mark, unspaced
 from indexer.parsing.markers import HARD_SIGNS
 from indexer.parsing.sections import (
@@ -67,13 +68,14 @@ def read_masthead(document: Document, lines: Sequence[Line]) -> Masthead:
     heads, end = _head_lines(lines)
     problems: list[Problem] = []
     series = _series(heads) or _from_outside(document, 0)
-    number = next((head.number for head in heads if head.number), None)
+    number = whole_number(head.number for head in heads)
     total = next((head.total for head in heads if head.total), None)
     printed_number = number.number if number else _number_elsewhere(document, total, problems)
     if printed_number is None:
         raise NotABulletinError(document.name, "开头没有“第××期”一类的期号")
     if series is None:
         raise NotABulletinError(document.name, "开头没有刊物名称")
+    problems += _other_numbers(heads, number)
     if _series(heads) is None:
         problems.append(_doubt(f"报头没有刊物名称，暂按文件名或网页标题作《{series}》，请核对"))
     numbered = number.year if number else None
@@ -125,7 +127,7 @@ def _head_lines(lines: Sequence[Line]) -> tuple[list[HeadLine], int]:
             break
         if is_page_mark(line.text):
             continue
-        parts = head_line(line.text)
+        parts = head_line(_below_sign(lines, place, heads))
         if not parts.is_whole:
             continue
         names_series = bool(parts.named_series or any(map(is_series_like, parts.names)))
@@ -137,6 +139,16 @@ def _head_lines(lines: Sequence[Line]) -> tuple[list[HeadLine], int]:
             end = place + 1
         has_number = has_number or parts.number is not None
     return heads, end
+
+
+def _below_sign(lines: Sequence[Line], place: int, heads: Sequence[HeadLine]) -> str:
+    """The text of a line; 刊 below 增 is 增刊, and a numeral below 增刊 its number."""
+    text, above = lines[place].text, lines[place - 1].text if place else ""
+    if text == "刊" and above in ("增", "特"):
+        return f"{above}{text}"
+    number = heads[-1].number if heads else None
+    numeral = numeral_alone(text) if number and number.is_bare_sign else None
+    return f"第{numeral}期" if numeral else text
 
 
 def _begins_item(text: str) -> bool:
@@ -219,6 +231,15 @@ def _number_elsewhere(document: Document, total: int | None, problems: list[Prob
         problems.append(_doubt(f"报头只有总期号，暂以总第{total}期作期号，请核对"))
         return str(total)
     return None
+
+
+def _other_numbers(heads: Iterable[HeadLine], number: PrintedNumber | None) -> Iterator[Problem]:
+    """The doubt about a masthead with two numbers: the issue would be filed under one in silence."""
+    others = (head.number for head in heads if head.number is not None)
+    for other in others:
+        if number is not None and not number.says_also(other):
+            yield _doubt(f"报头有两个期号（{number.number}、{other.number}），请核对")
+            return
 
 
 def _issued_on(
