@@ -56,11 +56,11 @@ def headed(
     if units[0].is_own_line and (units[0].key or ("",))[0] is not MarkerKind.BRACKET:
         return _own_line(units, anchor, witness, noisy=noisy)
     title, rest = _run_in(units[0], anchor)
-    below = [text for unit in units[1:] for text in unit.texts]
+    below = [*units[0].after, *(text for unit in units[1:] for text in unit.texts)]
     # Behind a title on its line stands text, however short: 全县 is no author.
     bylines, texts = ((), [rest, *below]) if rest else _without_bylines(below)
     shown = clean_title(title, noisy=noisy, witness=witness)
-    return Heading(shown, bylines, (*units[0].notes, *texts, *units[0].after))
+    return Heading(shown, bylines, (*units[0].notes, *texts))
 
 
 def _own_line(

@@ -8,6 +8,7 @@ from itertools import zip_longest
 
 from archive.records import ContentsEntry, Problem, Severity
 from indexer.parsing.anchors import Anchor, anchors_of
+from indexer.parsing.attachments import attachments_start
 from indexer.parsing.attribution import (
     Attribution,
     source_of,
@@ -247,15 +248,18 @@ def _signed_inside(paragraphs: Sequence[str]) -> str | None:
 def _without_signatures(
     texts: Sequence[str],
 ) -> tuple[Sequence[str], tuple[Attribution, ...]]:
-    """The texts without the attributions at their end: lines of their own, or behind the text."""
+    """The texts without the attributions at their end: lines of their own, or behind the text.
+
+    What is attached below the signature (附件：…) stays.
+    """
     signed: tuple[Attribution, ...] = ()
-    rest = list(texts)
+    attached = attachments_start(texts)
+    rest, below = list(texts[:attached]), texts[attached:]
     while rest:
         whole = whole_attribution(rest[-1], is_set_apart=True)
-        if whole is not None:
-            signed = (whole, *signed)
-            rest.pop()
-            continue
-        rest[-1], behind = without_attribution(rest[-1])
-        return rest, (*behind, *signed)
-    return rest, signed
+        if whole is None:
+            rest[-1], behind = without_attribution(rest[-1])
+            return (*rest, *below), (*behind, *signed)
+        signed = (whole, *signed)
+        rest.pop()
+    return below, signed
