@@ -44,7 +44,9 @@ _RUN_ON = re.compile(rf"(?<=[部局办委校会院])(?=[{HAN}]{{1,4}}[县市区]
 _DEED = re.compile(
     r"成立|设立|搭建|公推直选|返乡|回乡|下沉|选出|选聘|招募|结对|点亮|探路|进村|入户|包保|领办|建好|建立|建成|建强|建优|打造|推进|加强|召开|举办|开展|组建|强化|推动|做好|提升|助力|创新|实施|完善|走进|"
     r"激活|盘活|选派|选优|深入|全面|积极|着力|扎实|聚焦|围绕|构建|落实|服务|赴|用好|擦亮|织密|筑牢|培育|引领|破解|进|抓|当好|"
-    r"做[优实强细活]|打响|持续|突出|从严|统筹|稳步|系统谋划|聚力|精准|探索|推行|深化|压实|管好|激发|关于|优化|规范|整顿|评选|表彰|考察|学习|命名|获|把|让|为|的|在|与|向|以"
+    r"做[优实强细活]|打响|持续|突出|从严|统筹|稳步|系统谋划|聚力|精准|探索|推行|深化|压实|管好|激发|关于|优化|规范|整顿|引导|扎根|扎牢|活跃|落户|蹲点|变身|登上|"
+    r"亮相|入驻|干事创业|带动|回引|凝聚|出台|推出|开通|设置|建起|办起|搭起|架起|配[强齐]|抓[牢实]|严把|严管|厚植|撬动|走出|跑出|"
+    r"闯出|走好|念好|唱响|铺就|拓宽|延伸|争当|争做|增强|提高|挂帅|成为|化解|奔赴|开到|搬进|送到|评选|表彰|考察|学习|命名|获|把|让|为|的|在|与|向|以"
 )
 # Words of the deed list that bodies do carry in their names.
 _NAMED_DEED = re.compile(
@@ -204,9 +206,15 @@ def _body_of(token: str, *, follows: bool) -> tuple[str | None, bool]:
     if _OFFICE_PART.fullmatch(name):
         return None, True
     if (body := _without_person(name)) is not None:
-        return body, True
+        return body, _ends_with_person(name[len(body) :])
     # After a body, a short word is its author, whatever the surname: 西盟县委组织部 岩给.
     return None, follows and bool(re.fullmatch(rf"[{HAN}·]{{2,10}}", name))
+
+
+def _ends_with_person(rest: str) -> bool:
+    """Whether what stands behind a body is an office, a person or both: no 书记当主任, 干事创业."""
+    person = re.sub(rf"^(?:{OFFICES})+", "", rest)
+    return not person or is_person(person)
 
 
 def _without_person(name: str) -> str | None:
