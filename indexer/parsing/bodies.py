@@ -1,5 +1,6 @@
 """The words inside an attribution told apart: bodies, persons, offices."""
 
+import itertools
 import re
 from dataclasses import dataclass
 
@@ -67,8 +68,16 @@ _NO_BODY = frozenset(
     "本站 本网 本刊 本报 本刊讯 本网讯 本部 网络 互联网 网上 原创 转载 佚名 未知 匿名 不详 admin 管理员 网站".split()
 )
 _SEPARATED = re.compile(r"(\s*[、，,；;/／|｜]\s*|\s+)")
+_OFFICER = re.compile(
+    rf"(?:[省市县区州旗镇乡村](?:委|党委|党总支|党支部)?)?(?:组织部|宣传部)?(?:{OFFICES})+"
+)
+# Names set letter by letter: 钟　言, 李　小　明; two of them make a run of four.
+_SPACED_NAMES = re.compile(
+    rf"(?:(?<![{HAN}])|(?<=[部委办室局校]))[{HAN}](?:[ \u3000]+[{HAN}]){{1,3}}(?![ \u3000]*[{HAN}])"
+)
 _MAX_BODY = 36
 _MAX_GIVEN = 2
+_MIN_TITLE = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +103,23 @@ def is_person(text: str) -> bool:
     if len(name) == 4:
         return bool(DOUBLE_SURNAMES.match(name))
     return name[0] in SURNAMES or bool(DOUBLE_SURNAMES.match(name))
+
+
+def is_officer(text: str) -> bool:
+    """Whether `text` is an office and its holder, without a place: 县委书记 程宏, 镇长 李军."""
+    office, *names = text.split()
+    return len(names) == 1 and bool(_OFFICER.fullmatch(office)) and is_person(names[0])
+
+
+def closed_names(text: str) -> str:
+    """`text` with the blanks inside persons' names taken out: 章　文、李　军 is 章文、李军."""
+    return _SPACED_NAMES.sub(_closed, text)
+
+
+def _closed(spaced: re.Match[str]) -> str:
+    letters = squeezed(spaced[0])
+    names = (letters[:2], letters[2:]) if len(letters) == 4 else (letters,)
+    return "　".join(names) if all(map(is_person, names)) else spaced[0]
 
 
 def is_body(text: str) -> bool:
@@ -140,6 +166,7 @@ def signature_of(text: str) -> Signature:
     marks = marks[: len(named) - 1]
     whole = "".join(named)
     is_one = all(mark.isspace() for mark in marks) and len(re.findall("[县市区省]委", whole)) < 2
+    is_one = is_one and not any(itertools.starmap(_are_two, itertools.pairwise(named)))
     if is_body(whole) and is_one and (not is_certain or len(bodies) > 1):
         return Signature(whole, True)
     return Signature("".join(bodies) or None, is_certain)
@@ -161,6 +188,7 @@ def _words(text: str) -> tuple[list[str], list[str]]:
     for mark, token in zip(parts[1::2], parts[2::2], strict=True):
         former = tokens[-1]
         loose = not (is_body(former) or is_person(former)) and is_body(former + token)
+        loose = loose and not _are_two(former, token)
         is_torn = loose or _is_torn_place(former, token) or _is_torn_name(former, token)
         if mark.isspace() and is_torn:
             tokens[-1] += token
@@ -168,6 +196,11 @@ def _words(text: str) -> tuple[list[str], list[str]]:
             marks.append(mark)
             tokens.append(token)
     return tokens, marks
+
+
+def _are_two(former: str, token: str) -> bool:
+    """Whether a body's whole name stands behind words too long for a part of it: a title's."""
+    return len(former) >= _MIN_TITLE and is_certain_body(token)
 
 
 def _is_torn_place(former: str, token: str) -> bool:

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 
 from indexer.parsing.anchors import Anchor
 from indexer.parsing.attribution import Attribution, whole_attribution, without_attribution
-from indexer.parsing.characters import folded, pieces
+from indexer.parsing.characters import folded
 from indexer.parsing.dates import find_date
 from indexer.parsing.markers import MarkerKind
+from indexer.parsing.title_authors import title_and_author
 from indexer.parsing.titles import (
     DASHES,
     clean_title,
@@ -179,11 +180,9 @@ def _title_end(unit: Unit) -> int:
 
 def _without_author(line: str) -> tuple[str, tuple[Attribution, ...]]:
     """A title line without the author printed on it."""
-    parts = pieces(line)
-    for count in range(1, len(parts)):
-        signed = whole_attribution(" ".join(parts[count:]), is_set_apart=True)
-        if signed is not None:
-            return "  ".join(parts[:count]), (signed,)
+    if (found := title_and_author(line)) is not None:
+        title, signed = found
+        return title, (signed,)
     text, signed_by = without_attribution(line)
     if signed_by and is_title_like(text):
         return text, signed_by

@@ -21,6 +21,7 @@ from indexer.parsing.sections import (
     is_contents_heading,
     is_known_section,
 )
+from indexer.parsing.title_authors import title_and_author
 from indexer.parsing.titles import is_title_like
 
 _SEARCHED_LINES = 40
@@ -153,7 +154,7 @@ def _below_sign(lines: Sequence[Line], place: int, heads: Sequence[HeadLine]) ->
 
 def _begins_item(text: str) -> bool:
     """Whether a line behind number and day is a title, or names an author."""
-    if _AUTHORED.search(text):
+    if _AUTHORED.search(text) or _is_title_with_author(text):
         return True
     parts = head_line(text)
     named = any(is_series_like(name) for name in parts.names)
@@ -161,6 +162,15 @@ def _begins_item(text: str) -> bool:
     has_body = any(is_certain_body(name) for _, name in parts.bodies)
     is_part = parts.has_tokens or has_body or parts.named_series or named
     return len(text) >= _MIN_TITLE and is_title_like(text) and not is_part
+
+
+def _is_title_with_author(text: str) -> bool:
+    """Whether a line is a title and its author: 怀宁县推行党员积分管理　　怀宁县委组织部."""
+    found = title_and_author(text)
+    if found is None or len(found[0]) < _MIN_TITLE or not is_title_like(found[0]):
+        return False
+    title = found[0]
+    return not (is_series_like(title) or is_certain_body(title) or head_line(title).has_tokens)
 
 
 def _ends_masthead(line: Line, *, has_number: bool) -> bool:

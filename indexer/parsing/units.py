@@ -18,6 +18,7 @@ from indexer.parsing.markers import (
 )
 from indexer.parsing.paragraphs import Paragraph, is_ended
 from indexer.parsing.sections import is_known_section
+from indexer.parsing.title_authors import title_and_author
 from indexer.parsing.titles import MAX_TITLE, first_sentence_end, is_title_like
 
 # The family of a marker: kind and sign.
@@ -139,6 +140,11 @@ class Unit:
             return not text[self.marker.end :].strip()
         is_cry = self.is_set_off and bool(_CRY.search(text))
         return (is_cry or not is_ended(text.rstrip("）)"))) and is_title_like(text)
+
+    @cached_property
+    def has_author(self) -> bool:
+        """Whether it is a title with its author behind it on the line."""
+        return self.is_own_line and title_and_author(self.plain) is not None
 
     @cached_property
     def is_run_in(self) -> bool:

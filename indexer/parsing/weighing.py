@@ -229,5 +229,6 @@ def _signature_weight(chunk: Chunk, start: int, end: int) -> float:
     while last > start and units[last].signature is not None:
         last -= 1
     inside = [i for i in range(start, last) if units[i].is_signed and not _is_byline(units, i)]
-    signed = any(units[i].is_signed for i in range(start, end))
+    # A person or a pen name on a line of its own signs too.
+    signed = any(units[i].is_signed or units[i].signature for i in range(start, end))
     return _CUT_SIGNATURE * len(inside) + (0.0 if signed else _UNSIGNED * chunk.is_signed)
