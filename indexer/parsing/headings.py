@@ -121,7 +121,8 @@ def _title_line_count(units: Sequence[Unit], anchor: Anchor | None) -> int:
     while count < min(len(units), _MAX_TITLE_LINES):
         unit = units[count]
         is_subtitle = unit.text.startswith(DASHES) and unit.is_own_line
-        is_further = anchor is None and unit.is_own_line and _is_set_alike(units[0], unit)
+        is_open = anchor is None and not units[count - 1].has_author
+        is_further = is_open and unit.is_own_line and _is_set_alike(units[0], unit)
         # A title alone is no item: the last line is text, however short.
         if not (is_subtitle or is_further) or count + 1 == len(units):
             break

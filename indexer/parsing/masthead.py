@@ -124,7 +124,7 @@ def _head_lines(lines: Sequence[Line]) -> tuple[list[HeadLine], int]:
         is_complete = has_number and any(head.date for head in heads)
         if _ends_masthead(line, has_number=has_number):
             break
-        if is_complete and (place > end + _ODD or _begins_item(line.text)):
+        if is_complete and (place > end + _ODD or _begins_item(line.text, heads)):
             break
         if is_page_mark(line.text):
             continue
@@ -152,9 +152,9 @@ def _below_sign(lines: Sequence[Line], place: int, heads: Sequence[HeadLine]) ->
     return f"第{numeral}期" if numeral else text
 
 
-def _begins_item(text: str) -> bool:
+def _begins_item(text: str, heads: Sequence[HeadLine]) -> bool:
     """Whether a line behind number and day is a title, or names an author."""
-    if _AUTHORED.search(text) or _is_title_with_author(text):
+    if _AUTHORED.search(text) or _is_title_with_author(text, heads):
         return True
     parts = head_line(text)
     named = any(is_series_like(name) for name in parts.names)
@@ -164,13 +164,16 @@ def _begins_item(text: str) -> bool:
     return len(text) >= _MIN_TITLE and is_title_like(text) and not is_part
 
 
-def _is_title_with_author(text: str) -> bool:
+def _is_title_with_author(text: str, heads: Sequence[HeadLine]) -> bool:
     """Whether a line is a title and its author: 怀宁县推行党员积分管理　　怀宁县委组织部."""
     found = title_and_author(text)
     if found is None or len(found[0]) < _MIN_TITLE or not is_title_like(found[0]):
         return False
     title = found[0]
-    return not (is_series_like(title) or is_certain_body(title) or head_line(title).has_tokens)
+    if is_certain_body(title) or head_line(title).has_tokens:
+        return False
+    # …抓好基层党建 ends as bulletins are called.
+    return not is_series_like(title) or _series(heads) not in (None, title)
 
 
 def _ends_masthead(line: Line, *, has_number: bool) -> bool:

@@ -9,11 +9,6 @@ _MIN_TITLE = 8
 
 def title_and_author(line: str) -> tuple[str, Attribution] | None:
     """The title on a line and who is named behind it, set apart by a gap; None for any other line."""
-    parts = pieces(line)
-    for count in range(1, len(parts)):
-        signed = whole_attribution(" ".join(parts[count:]), is_set_apart=True)
-        if signed is not None:
-            return "  ".join(parts[:count]), signed
     words = line.split()
     for count in range(1, len(words)):
         title = " ".join(words[:count])
@@ -21,4 +16,9 @@ def title_and_author(line: str) -> tuple[str, Attribution] | None:
             signed = whole_attribution(" ".join(words[count:]))
             if signed is not None and signed.source is not None:
                 return title, signed
+    parts = pieces(line)
+    for count in range(1, len(parts)):
+        signed = whole_attribution(" ".join(parts[count:]), is_set_apart=True)
+        if signed is not None:
+            return "  ".join(parts[:count]), signed
     return None
