@@ -10,6 +10,8 @@ _MIN_TITLE = 8
 def title_and_author(line: str) -> tuple[str, Attribution] | None:
     """The title on a line and who is named behind it, set apart by a gap; None for any other line."""
     words = line.split()
+    if len(words) < 2 or whole_attribution(line) is not None:
+        return None
     for count in range(1, len(words)):
         title = " ".join(words[:count])
         if len(title) >= _MIN_TITLE:
