@@ -161,7 +161,9 @@ def _in_order(block: Sequence[_Row], below: _Below) -> list[Line]:
     across = [cell for row in columns for cell in row if cell]
     down = [cell for column in zip_longest(*columns) for cell in column if cell]
     last = block[end - 1].place
-    is_down = _agreement(down, last, below) > _agreement(across, last, below)
+    as_down, as_across = (_agreement(entries, last, below) for entries in (down, across))
+    has_headings = all(_is_heading(cell.text) for cell in block[first].cells)
+    is_down = as_down > as_across or (has_headings and as_down == as_across)
     above, rest = block[:first], block[end:]
     entries = down if is_down else across
     return [*(row.line for row in above), *entries, *(row.line for row in rest)]
