@@ -1,10 +1,11 @@
-"""What is printed below an item, often behind its signature, and still is its text: 附件：1.…, 注：…"""
+"""What is printed below an item, often behind its signature, and still is its text: 附件：1.…, a table."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import zip_longest
 
+from indexer.parsing.attribution import whole_attribution, without_attribution
 from indexer.parsing.markers import ENUMERATED, marker_of
 from indexer.parsing.units import Unit
 
@@ -13,6 +14,8 @@ _LABELLED = re.compile(
     r"\s*[】\]）)]?\s*[:：]"
 )
 _MAX_LISTED = 60
+_MAX_CELL, _MIN_CELLS = 40, 2
+_STOP = re.compile("[。！？；：]")
 
 
 def with_attachments(units: Sequence[Unit]) -> tuple[Unit, ...]:
@@ -34,11 +37,28 @@ def with_attachments(units: Sequence[Unit]) -> tuple[Unit, ...]:
 
 def attachments_start(texts: Sequence[str]) -> int:
     """The first of the texts that are attached at the end; `len(texts)` when none are."""
-    start = len(texts)
-    while start and _is_listed(texts[start - 1]):
-        start -= 1
+    start = _start_of_last(texts, _is_listed)
     labelled = (place for place in range(start, len(texts)) if _LABELLED.match(texts[place]))
-    return next(labelled, len(texts))
+    return next(labelled, _table_start(texts))
+
+
+def _table_start(texts: Sequence[str]) -> int:
+    """The first of the cells or rows of a table that stands below a signed text."""
+    start = _start_of_last(texts, _is_cell)
+    is_signed = start > 0 and any(one.source for one in without_attribution(texts[start - 1])[1])
+    return start if is_signed and len(texts) - start >= _MIN_CELLS else len(texts)
+
+
+def _start_of_last(texts: Sequence[str], is_meant: Callable[[str], bool]) -> int:
+    start = len(texts)
+    while start and is_meant(texts[start - 1]):
+        start -= 1
+    return start
+
+
+def _is_cell(text: str) -> bool:
+    """Whether a text may be of a table: short, and nothing like a sentence or a signature."""
+    return len(text) <= _MAX_CELL and not _STOP.search(text) and whole_attribution(text) is None
 
 
 def _is_attached(unit: Unit, former: Unit | None, above: Unit, below: Unit | None) -> bool:
