@@ -74,7 +74,8 @@ def _cells(line: Line) -> tuple[Line, ...]:
         return (line,)
     spans: list[tuple[int, int]] = []
     for begin, end in piece_spans(line.text):
-        if spans and not folded(line.text[begin:end]).strip("0123456789"):
+        is_page = not folded(line.text[begin:end]).strip("0123456789")
+        if spans and (is_page or _is_letter(line.text, spans[-1], begin, end)):
             spans[-1] = (spans[-1][0], end)
         else:
             spans.append((begin, end))
@@ -89,6 +90,13 @@ def _cells(line: Line) -> tuple[Line, ...]:
         )
         for begin, end in spans
     )
+
+
+def _is_letter(text: str, word: tuple[int, int], begin: int, end: int) -> bool:
+    """Whether a cell is one more letter of a word set letter by letter: 简　　讯."""
+    letters = (*text[word[0] : word[1]].split(), text[begin:end])
+    is_parted = "\t" in text[word[1] : begin]
+    return not is_parted and all(len(folded(letter)) == 1 for letter in letters)
 
 
 def _row(line: Line, place: int, below: _Below) -> _Row:
@@ -153,7 +161,9 @@ def _in_order(block: Sequence[_Row], below: _Below) -> list[Line]:
     across = [cell for row in columns for cell in row if cell]
     down = [cell for column in zip_longest(*columns) for cell in column if cell]
     last = block[end - 1].place
-    is_down = _agreement(down, last, below) > _agreement(across, last, below)
+    as_down, as_across = (_agreement(entries, last, below) for entries in (down, across))
+    has_headings = all(_is_heading(cell.text) for cell in block[first].cells)
+    is_down = as_down > as_across or (has_headings and as_down == as_across)
     above, rest = block[:first], block[end:]
     entries = down if is_down else across
     return [*(row.line for row in above), *entries, *(row.line for row in rest)]

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from datetime import date
-from time import perf_counter
 
 import pytest
 
@@ -142,13 +141,8 @@ def test_no_code_was_ever_two_places(gazetteer: Gazetteer) -> None:
         assert len(set(same)) == len(same)
 
 
-def test_it_loads_fast_and_its_stamp_stays(gazetteer: Gazetteer) -> None:
-    start = perf_counter()
-
-    again = Gazetteer.load()
-
-    assert perf_counter() - start < 1.0  # 0.1 s alone; the bound leaves room for a busy machine
-    assert again.stamp() == gazetteer.stamp()
+def test_its_stamp_stays_when_it_is_loaded_again(gazetteer: Gazetteer) -> None:
+    assert Gazetteer.load().stamp() == gazetteer.stamp()
 
 
 def _codes(gazetteer: Gazetteer, days: Iterable[date]) -> set[str]:

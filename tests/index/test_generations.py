@@ -4,7 +4,6 @@ import hashlib
 import json
 import os
 import threading
-import time
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -318,13 +317,3 @@ def test_rebuilding_the_same_gives_the_same_name_only_for_the_same_items(
 
     assert one.store.current_name() == same.store.current_name()
     assert one.store.current_name() != other.store.current_name()
-
-
-def test_one_issue_into_many_items_is_quick(folder_of: FolderOf) -> None:
-    items = corpus(305)
-    folder = folder_of(items[:300])
-    started = time.process_time()
-
-    folder.add(Changes(items[300:], (), 2))
-
-    assert time.process_time() - started < 1.0
