@@ -75,7 +75,7 @@ class WhooshEngine:
             notes=(*reading.notes, *found.notes),
             took_ms=(time.perf_counter() - started) * 1000,
             generation=served.name,
-            parts=reading.parts,
+            parts=() if found.total else reading.parts,
             partial=found.partial,
             reference=reading.reference,
         )
