@@ -49,10 +49,11 @@ class ResultPage:
     `facets` holds every facet; a value is listed when its count is above 0 or it is chosen,
     counties of all three levels (province, city, county) among them. Order: counties by code,
     sections by count, years and months newest first, UNMARKED last. `notes` are Chinese sentences
-    on how the query was read, `parts` what it asks for, each as a query of its own.
+    on how the query was read.
 
-    `partial` is not counted anywhere: when no item has all that was asked, some that have part of
-    it, best first. `reference` is the issue or item that the text of the query names.
+    When nothing was found, `parts` is what the query asks for, each as a query of its own; when no
+    item has all of that, `partial` is some that have part of it, best first, and counted nowhere.
+    `reference` is the issue or item that the text of the query names.
     """
 
     query: Query

@@ -62,6 +62,12 @@ _WORDS: Final = {
     "日期": Field.DATES,
 }
 PARTS: Final = {Field.TITLE: PartOfItem.TITLE, Field.BODY: PartOfItem.BODY}
+# What a note says of a value that is none.
+COMPLAINTS: Final = {
+    Field.PLACE: "地名库中没有这个地名",
+    Field.DATES: "不是年月或起止（如 年:2020、月:2020-12、年:2018..2020）",
+    Field.NUMBER: "不是期号（如 期号:22、期号:增刊）",
+}
 # The blank that some type after the colon belongs to it; a word with nothing behind it is text.
 FIELD_WORD: Final = re.compile(
     rf"({'|'.join(sorted(_WORDS, key=len, reverse=True))})[:：﹕∶] ?(?=[^ ])"

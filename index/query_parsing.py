@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 from index.fold import fold
 from index.place_names import Places
-from index.query_fields import PARTS, Field, condition, field_of, piece
+from index.query_fields import COMPLAINTS, PARTS, Field, condition, field_of, piece
 from index.query_tokens import STARTS_OPERAND, Kind, Token
-from index.query_tree import Inside, Leaf, Node, Phrase, Without, all_of, any_of
+from index.query_tree import AnyOf, Inside, Leaf, Node, Phrase, Without, all_of, any_of
 from index.segment import Segmenter
 
 MOST_WORDS = 32
@@ -78,9 +78,10 @@ class Parser:
         return self._value(token, field, "")
 
     def _field(self, token: Token, outer: Field | None) -> Node | None:
-        """What stands behind a field word; within another field's brackets the word is text."""
+        """What stands behind a field word; within another field's brackets the word is idle."""
         field = field_of(token.text.rstrip(" ")[:-1])
         if outer is not None:
+            self.notes.append(f"“{token.text}”在{outer}的括号里不起作用，已忽略")
             return self._operand(outer)
         if self._next() is Kind.OPEN or field in PARTS:
             node = self._operand(field)
@@ -101,9 +102,9 @@ class Parser:
     def _condition(self, token: Token, field: Field, word: str) -> Node | None:
         found = condition(field, token.text, self._places, self.notes)
         if found is not None:
-            return self._within_budget(found)
+            return self._within_budget(found, len(found.parts) if isinstance(found, AnyOf) else 1)
         typed = word + token.text
-        reason = "地名库中没有这个地名" if field is Field.PLACE else f"不是{field}的写法"
+        reason = COMPLAINTS.get(field, "没有文字")
         shown = typed if len(typed) <= _MOST_SHOWN else f"{typed[:_MOST_SHOWN]}…"
         self.notes.append(f"“{shown}”{reason}，按普通文字检索")
         return self._leaf(fold(typed))
@@ -135,10 +136,10 @@ class Parser:
             self._afforded[asked] = Leaf(text, words) if words else None
         return self._afforded[asked]
 
-    def _within_budget(self, asked: Node) -> Node | None:
+    def _within_budget(self, asked: Node, cost: int = 1) -> Node | None:
         """The node while the budget lasts; what was asked for before costs nothing."""
         if asked not in self._afforded:
-            self._words_left -= 1
+            self._words_left -= cost
             self._afforded[asked] = asked if self._words_left >= 0 else None
         return self._afforded[asked]
 

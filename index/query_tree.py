@@ -131,18 +131,6 @@ def conjuncts(tree: Node | None) -> tuple[Node, ...]:
     return tree.parts if isinstance(tree, AllOf) else (tree,)
 
 
-def texts(tree: Node | None) -> Iterator[Leaf | Phrase]:
-    """The leaves and phrases that an item is found by: not those it must be without."""
-    match tree:
-        case Leaf() | Phrase():
-            yield tree
-        case AllOf(parts) | AnyOf(parts):
-            for part in parts:
-                yield from texts(part)
-        case Inside(_, node):
-            yield from texts(node)
-
-
 def every_node(tree: Node | None) -> Iterator[Node]:
     """The tree itself and all below it."""
     if tree is None:

@@ -85,7 +85,7 @@ class WhooshEngine:
             notes=(*reading.notes, *found.notes),
             took_ms=0.0,
             generation=served.name,
-            parts=reading.parts,
+            parts=() if found.total else reading.parts,
             partial=found.partial,
             reference=reading.reference,
         )
