@@ -1,0 +1,152 @@
+"""Typo help: what was meant by text that nearly nothing is found for."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from math import inf, log
+from typing import NamedTuple, Self
+
+from numpy.lib.stride_tricks import sliding_window_view
+
+from index.confusion import Codes, Confusion
+from index.slips import slips
+from index.unlisted_names import unlisted_names
+from index.term_table import LONGEST, Kept, TermTable, codes_of, hashed
+
+MOST_CHARACTERS = 40  # of an unbroken run; who pastes more than that did not type it
+_HANZI_RUN = re.compile(r"[〇㐀-鿿]{2,}")
+_HANZI_TERM = re.compile(rf"[〇㐀-鿿]{{1,{LONGEST}}}")
+
+# How much of what is asked for is words that no item has.
+_UNSEEN = 0.02
+_UNKNOWN_FREQUENCY = 0.5  # of a character that the language hardly has
+# How much likelier a correction must make the text, as a natural logarithm.
+_GAIN = 2.0
+_MOST_CHANGES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """What was probably meant: the text as a whole, and what was (typed, meant) in it, in order."""
+
+    text: str
+    changes: tuple[tuple[str, str], ...]
+
+
+class _Step(NamedTuple):
+    """Reading `run[start:end]` as `word`; the likelihood has the cost of the mistake in it."""
+
+    start: int
+    end: int
+    word: str
+    likelihood: float
+    is_change: bool
+
+
+class _Path(NamedTuple):
+    """The likeliest way to read a beginning of a run with so many changes."""
+
+    likelihood: float
+    steps: tuple[_Step, ...]
+
+
+class Spelling:
+    """Corrects text to the terms of one index. Nothing changes after it is made.
+
+    A run of hanzi is read as the likeliest row of words, as they stand or mistyped: 选调|声 are two
+    words that are rare side by side, 选调生 is a common one with a common mistake.
+    """
+
+    def __init__(
+        self,
+        counts: Mapping[str, int],
+        others: Iterable[str],
+        general: Mapping[str, int],
+        confusion: Confusion,
+    ) -> None:
+        """`counts`: how many items have each word. `others`: what may be meant beside those words.
+
+        `general`: how often the language has each of its words, so that a right one is known for
+        right when no item has it.
+        """
+        self._confusion = confusion
+        self._general = general
+        self._general_total = max(sum(general.values()), 1)
+        self._total = max(sum(counts.values()), 1)
+        terms = dict.fromkeys(filter(_HANZI_TERM.fullmatch, (*counts, *others)))
+        likelihoods = {term: self._likelihood(term, counts.get(term, 0)) for term in terms}
+        self._table = TermTable(likelihoods, confusion)
+
+    def correction(self, text: str) -> Correction | None:
+        """What was probably meant by the folded `text`; None when it is likely as it stands."""
+        changes: list[tuple[str, str]] = []
+
+        def corrected(run: re.Match[str]) -> str:
+            steps = self._likeliest(run[0])
+            changes.extend((run[0][s.start : s.end], s.word) for s in steps if s.is_change)
+            return "".join(step.word for step in steps) or run[0]
+
+        meant = _HANZI_RUN.sub(corrected, text)
+        return Correction(meant, tuple(changes)) if changes else None
+
+    def _likelihood(self, word: str, count: int) -> float:
+        frequency = self._general.get(word, 0) or _UNKNOWN_FREQUENCY
+        seen, unseen = count / self._total, frequency / self._general_total
+        return log((1 - _UNSEEN) * seen + _UNSEEN * unseen)
+
+    def _likeliest(self, run: str) -> tuple[_Step, ...]:
+        """The steps through `run`; none when it is not worth reading otherwise than it stands."""
+        if len(run) > MOST_CHARACTERS:
+            return ()
+        codes = codes_of(run)
+        steps = defaultdict[int, list[_Step]](list)
+        for step in (*self._as_it_stands(run, codes), *self._changes(codes)):
+            steps[step.start].append(step)
+        as_it_stands, *changed = _paths(len(run), steps)
+        worth = [
+            (path.likelihood - _GAIN * count, path.steps)
+            for count, path in enumerate(changed, 1)
+            if path
+        ]
+        gained, best = max(worth, key=lambda one: one[0], default=(-inf, ()))
+        return best if as_it_stands is None or gained > as_it_stands.likelihood else ()
+
+    def _as_it_stands(self, run: str, codes: Codes) -> Iterator[_Step]:
+        for length in range(1, min(len(run), LONGEST) + 1):
+            found = self._table.find(Kept.WHOLE, hashed(sliding_window_view(codes, length)))
+            seen = dict(zip(found.asked.tolist(), self._table.likelihoods[found.terms].tolist()))
+            for start in range(len(run) - length + 1):
+                word = run[start : start + length]
+                if start in seen:
+                    yield _Step(start, start + length, word, seen[start], False)
+                elif length == 1 or self._general.get(word):
+                    yield _Step(start, start + length, word, self._likelihood(word, 0), False)
+        for start, end, likelihood in unlisted_names(run):
+            yield _Step(start, end, run[start:end], likelihood, False)
+
+    def _changes(self, codes: Codes) -> Iterator[_Step]:
+        """The likeliest slip of every piece of the run."""
+        best: dict[tuple[int, int], tuple[float, int]] = {}
+        for made in slips(codes, self._table, self._confusion):
+            likelihoods = self._table.likelihoods[made.terms] - made.costs
+            for start, end, term, likelihood in zip(made.starts.tolist(), made.ends.tolist(), made.terms.tolist(), likelihoods.tolist()):
+                best[start, end] = max(best.get((start, end), (-inf, 0)), (likelihood, term))
+        for (start, end), (likelihood, term) in best.items():
+            yield _Step(start, end, self._table.terms[term], likelihood, True)
+
+
+def _paths(length: int, steps: Mapping[int, list[_Step]]) -> list[_Path | None]:
+    """The likeliest way through the run with no change, with one, with two …"""
+    paths: list[list[_Path | None]] = [[None] * (_MOST_CHANGES + 1) for _ in range(length + 1)]
+    paths[0][0] = _Path(0.0, ())
+    for start in range(length):
+        for changes, path in enumerate(paths[start]):
+            for step in steps.get(start, ()) if path else ():
+                after = changes + step.is_change
+                if after > _MOST_CHANGES: continue
+                known = paths[step.end][after]
+                likelihood = path.likelihood + step.likelihood
+                if known is None or known.likelihood < likelihood:
+                    paths[step.end][after] = _Path(likelihood, (*path.steps, step))
+    return paths[length]
