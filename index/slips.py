@@ -47,9 +47,7 @@ def slips(run: Codes, table: TermTable, confusion: Confusion) -> Iterator[Slips]
             yield Slips(starts, starts + length, found.terms[possible], costs[possible])
 
 
-def _slips(
-    windows: Codes, table: TermTable, confusion: Confusion
-) -> Iterator[tuple[Found, Costs]]:
+def _slips(windows: Codes, table: TermTable, confusion: Confusion) -> Iterator[tuple[Found, Costs]]:
     length = windows.shape[1]
     if length <= LONGEST:
         for at in range(length):
@@ -84,9 +82,7 @@ def _turned(windows: Codes, at: int, table: TermTable) -> tuple[Found, Costs]:
     return found, costs
 
 
-def _all_by_sound(
-    windows: Codes, table: TermTable, confusion: Confusion
-) -> tuple[Found, Costs]:
+def _all_by_sound(windows: Codes, table: TermTable, confusion: Confusion) -> tuple[Found, Costs]:
     found = table.find(Kept.SOUND, hashed(confusion.near_sounds(windows)))
     worst = np.zeros(len(found.asked), np.float32)
     wrong = np.zeros(len(found.asked), np.intp)

@@ -22,7 +22,7 @@ _HANZI_TERM = re.compile(rf"[〇㐀-鿿]{{1,{LONGEST}}}")
 _UNSEEN = 0.02
 _UNKNOWN_FREQUENCY = 0.5  # of a character that the language hardly has
 # How much likelier a correction must make the text, as a natural logarithm.
-_GAIN = 2.0
+_GAIN = 1.5
 _MOST_CHANGES = 3
 
 
@@ -130,7 +130,9 @@ class Spelling:
         best: dict[tuple[int, int], tuple[float, int]] = {}
         for made in slips(codes, self._table, self._confusion):
             likelihoods = self._table.likelihoods[made.terms] - made.costs
-            for start, end, term, likelihood in zip(made.starts.tolist(), made.ends.tolist(), made.terms.tolist(), likelihoods.tolist()):
+            for start, end, term, likelihood in zip(
+                made.starts.tolist(), made.ends.tolist(), made.terms.tolist(), likelihoods.tolist()
+            ):
                 best[start, end] = max(best.get((start, end), (-inf, 0)), (likelihood, term))
         for (start, end), (likelihood, term) in best.items():
             yield _Step(start, end, self._table.terms[term], likelihood, True)
@@ -144,7 +146,8 @@ def _paths(length: int, steps: Mapping[int, list[_Step]]) -> list[_Path | None]:
         for changes, path in enumerate(paths[start]):
             for step in steps.get(start, ()) if path else ():
                 after = changes + step.is_change
-                if after > _MOST_CHANGES: continue
+                if after > _MOST_CHANGES:
+                    continue
                 known = paths[step.end][after]
                 likelihood = path.likelihood + step.likelihood
                 if known is None or known.likelihood < likelihood:

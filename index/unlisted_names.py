@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 # How likely such a name is anywhere in a query, as a natural logarithm: one in a few hundred
 # queries has one, and then every character of it is one of some hundreds.
-_PERSON = {2: -19.0, 3: -20.5}
-_TOWNSHIP = {2: -16.5, 3: -22.0}
+_PERSON = {2: -22.0, 3: -23.5}
+_TOWNSHIP = {2: -18.0, 3: -23.5}
 _VILLAGE = -4.0  # rarer still; and 示范村 is one by its ending only
 
 _SURNAMES = (
