@@ -71,7 +71,8 @@ class _Sounds:
         one, other = _within(one), _within(other)
         first, second = self.usual[one], self.usual[other]
         alike = (first == second) | (first == self._second[other]) | (self._second[one] == second)
-        return alike & (first != _SILENT) & (second != _SILENT)
+        heard: NDArray[np.bool_] = alike & (first != _SILENT) & (second != _SILENT)
+        return heard
 
 
 class _Shapes:

@@ -60,9 +60,14 @@ class Pinyin:
         alone = [self.readings(character) or (character,) for character in text]
         if all(len(readings) == 1 for readings in alone):
             return (readings[0] for readings in alone)
-        # Characters of no hanzi come back each by itself, so that the count stays.
-        read = self._lazy_pinyin(text, errors=list, v_to_u=False)
+        # Documented to take lists too, annotated for texts only.
+        read = self._lazy_pinyin(text, errors=_one_by_one)  # type: ignore[arg-type]
         return map(_plain, read)
+
+
+def _one_by_one(no_hanzi: str) -> list[str]:
+    """Each by itself, so that every character has its syllable."""
+    return list(no_hanzi)
 
 
 def near_sound(syllable: str) -> str:

@@ -1,5 +1,4 @@
-"""How a piece of text may be a mistyped term: one character wrong, doubled, left out, turned, or
-every one written for another of the same sound."""
+"""How a piece of text may be a mistyped term: a character wrong, too much, left out or turned."""
 
 from collections.abc import Iterator
 from typing import NamedTuple

@@ -5,14 +5,15 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from math import inf, log
-from typing import NamedTuple, Self
+from typing import NamedTuple
 
+import numpy as np
 from numpy.lib.stride_tricks import sliding_window_view
 
 from index.confusion import Codes, Confusion
 from index.slips import slips
-from index.unlisted_names import unlisted_names
 from index.term_table import LONGEST, Kept, TermTable, codes_of, hashed
+from index.unlisted_names import unlisted_names
 
 MOST_CHARACTERS = 40  # of an unbroken run; who pastes more than that did not type it
 _HANZI_RUN = re.compile(r"[〇㐀-鿿]{2,}")
@@ -103,25 +104,20 @@ class Spelling:
         steps = defaultdict[int, list[_Step]](list)
         for step in (*self._as_it_stands(run, codes), *self._changes(codes)):
             steps[step.start].append(step)
-        as_it_stands, *changed = _paths(len(run), steps)
-        worth = [
-            (path.likelihood - _GAIN * count, path.steps)
-            for count, path in enumerate(changed, 1)
-            if path
-        ]
-        gained, best = max(worth, key=lambda one: one[0], default=(-inf, ()))
-        return best if as_it_stands is None or gained > as_it_stands.likelihood else ()
+        paths = _paths(len(run), steps)
+        changes = max(paths, key=lambda count: paths[count].likelihood - _GAIN * count)
+        return paths[changes].steps if changes else ()
 
     def _as_it_stands(self, run: str, codes: Codes) -> Iterator[_Step]:
         for length in range(1, min(len(run), LONGEST) + 1):
             found = self._table.find(Kept.WHOLE, hashed(sliding_window_view(codes, length)))
-            seen = dict(zip(found.asked.tolist(), self._table.likelihoods[found.terms].tolist()))
+            likelihoods = self._table.likelihoods[found.terms].tolist()
+            seen = dict(zip(found.asked.tolist(), likelihoods, strict=True))
             for start in range(len(run) - length + 1):
                 word = run[start : start + length]
-                if start in seen:
-                    yield _Step(start, start + length, word, seen[start], False)
-                elif length == 1 or self._general.get(word):
-                    yield _Step(start, start + length, word, self._likelihood(word, 0), False)
+                if start in seen or length == 1 or self._general.get(word):
+                    likelihood = seen.get(start) or self._likelihood(word, 0)
+                    yield _Step(start, start + length, word, likelihood, False)
         for start, end, likelihood in unlisted_names(run):
             yield _Step(start, end, run[start:end], likelihood, False)
 
@@ -130,26 +126,23 @@ class Spelling:
         best: dict[tuple[int, int], tuple[float, int]] = {}
         for made in slips(codes, self._table, self._confusion):
             likelihoods = self._table.likelihoods[made.terms] - made.costs
-            for start, end, term, likelihood in zip(
-                made.starts.tolist(), made.ends.tolist(), made.terms.tolist(), likelihoods.tolist()
-            ):
+            columns = (made.starts, made.ends, made.terms, likelihoods)
+            for start, end, term, likelihood in zip(*map(np.ndarray.tolist, columns), strict=True):
                 best[start, end] = max(best.get((start, end), (-inf, 0)), (likelihood, term))
         for (start, end), (likelihood, term) in best.items():
             yield _Step(start, end, self._table.terms[term], likelihood, True)
 
 
-def _paths(length: int, steps: Mapping[int, list[_Step]]) -> list[_Path | None]:
-    """The likeliest way through the run with no change, with one, with two …"""
-    paths: list[list[_Path | None]] = [[None] * (_MOST_CHANGES + 1) for _ in range(length + 1)]
+def _paths(length: int, steps: Mapping[int, list[_Step]]) -> dict[int, _Path]:
+    """The likeliest way through the run by how many changes it takes."""
+    paths: list[dict[int, _Path]] = [{} for _ in range(length + 1)]
     paths[0][0] = _Path(0.0, ())
     for start in range(length):
-        for changes, path in enumerate(paths[start]):
-            for step in steps.get(start, ()) if path else ():
-                after = changes + step.is_change
-                if after > _MOST_CHANGES:
-                    continue
-                known = paths[step.end][after]
-                likelihood = path.likelihood + step.likelihood
-                if known is None or known.likelihood < likelihood:
-                    paths[step.end][after] = _Path(likelihood, (*path.steps, step))
+        for step in steps.get(start, ()):
+            for changes, path in paths[start].items():
+                longer = _Path(path.likelihood + step.likelihood, (*path.steps, step))
+                count = changes + step.is_change
+                if count <= _MOST_CHANGES:
+                    known = paths[step.end].get(count, longer)
+                    paths[step.end][count] = max(known, longer, key=lambda one: one.likelihood)
     return paths[length]

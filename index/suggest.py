@@ -53,7 +53,7 @@ class Suggester:
     def __init__(
         self, suggestions: Sequence[Suggestion], words: Iterable[Sequence[str]], pinyin: Pinyin
     ) -> None:
-        """`suggestions`: terms and places, the best first, then titles; `words`: of each of them."""
+        """`suggestions`: terms and places, the best first, then titles. `words`: of each."""
         self._suggestions = suggestions
         self._rows = SuggestRows(words, pinyin.syllables, pinyin.readings)
         self._reader = TypedReader(frozenset(self._rows.syllables))
@@ -134,4 +134,5 @@ def _smallest(numbers: Numbers, limit: int) -> list[int]:
     looked_at = limit * _OFTEN
     if len(numbers) > looked_at:
         numbers = np.partition(numbers, looked_at)[:looked_at]
-    return np.unique(numbers)[:limit].tolist()
+    smallest: list[int] = np.unique(numbers)[:limit].tolist()
+    return smallest

@@ -67,7 +67,8 @@ class TermTable:
 
     def characters(self, terms: Places, at: int) -> Codes:
         """The character that each of `terms` has at `at`."""
-        return self._codes[self._starts[terms] + at]
+        characters: Codes = self._codes[self._starts[terms] + at]
+        return characters
 
 
 def codes_of(text: str) -> Codes:
@@ -77,12 +78,14 @@ def codes_of(text: str) -> Codes:
 
 def hashed(codes: Codes) -> Hashes:
     """A hash a row."""
-    return (codes * _POWERS[: codes.shape[1]]).sum(axis=1, dtype=np.uint64)
+    hashes: Hashes = (codes * _POWERS[: codes.shape[1]]).sum(axis=1, dtype=np.uint64)
+    return hashes
 
 
 def with_gap(codes: Codes, at: int) -> Hashes:
     """A hash a row, the same whatever stands at `at`."""
-    return hashed(codes) + (_GAP - codes[:, at]) * _POWERS[at]
+    hashes: Hashes = hashed(codes) + (_GAP - codes[:, at]) * _POWERS[at]
+    return hashes
 
 
 def without(codes: Codes, at: int) -> Hashes:
