@@ -15,9 +15,9 @@ Costs: TypeAlias = NDArray[np.float32]
 # What a mix-up costs: the natural logarithm of how rarely it happens. Choosing a wrong offer of the
 # input method is the usual mistake; taking a sound for another one's, or a shape for another, is
 # less so. No reason at all: a slip of the hand.
-SAME_SOUND, NEAR_SOUND, NO_REASON = 6.0, 7.5, 13.0
-LIKE_SHAPE, SOMEWHAT_LIKE_SHAPE = 7.0, 9.0
-_MOST_ALIKE = 5  # look-alikes a character that are like it, not somewhat
+SAME_SOUND, NEAR_SOUND, NO_REASON = 6.0, 7.0, 13.0
+# Of look-alikes, by how many of a character are more alike: 官 and 宫; 村 and 衬; 村 and 财.
+_LIKE_SHAPE, _SOMEWHAT_LIKE_SHAPE = (6.0, 6.0, 7.0, 7.0, 7.0), 9.0
 
 _FIRST_HANZI, _LAST_HANZI = 0x3400, 0x9FFF
 _CODES = 0x10000  # beyond lie characters that nobody types by mistake
@@ -82,7 +82,7 @@ class _Shapes:
         costs: dict[int, float] = {}
         for line in look_alikes:
             for rank, typed in enumerate(line[1:]):
-                cost = LIKE_SHAPE if rank < _MOST_ALIKE else SOMEWHAT_LIKE_SHAPE
+                cost = (*_LIKE_SHAPE[rank : rank + 1], _SOMEWHAT_LIKE_SHAPE)[0]
                 costs[(ord(typed) << 16) | ord(line[0])] = cost
         self._pairs = np.array(sorted(costs), np.uint32)
         self._costs = np.array([costs[pair] for pair in sorted(costs)], np.float32)

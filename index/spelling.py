@@ -22,6 +22,8 @@ _HANZI_TERM = re.compile(rf"[〇㐀-鿿]{{1,{LONGEST}}}")
 # How much of what is asked for is words that no item has.
 _UNSEEN = 0.02
 _UNKNOWN_FREQUENCY = 0.5  # of a character that the language hardly has
+# The least of a word of the domain, as a natural logarithm: one that items have, one that none has.
+_EXPECTED, _EXPECTED_IN_VAIN = -11.0, -13.0
 # How much likelier a correction must make the text, as a natural logarithm.
 _GAIN = 1.5
 _MOST_CHANGES = 3
@@ -62,11 +64,12 @@ class Spelling:
     def __init__(
         self,
         counts: Mapping[str, int],
-        others: Iterable[str],
+        expected: Iterable[str],
         general: Mapping[str, int],
         confusion: Confusion,
     ) -> None:
-        """`counts`: how many items have each word. `others`: what may be meant beside those words.
+        """`counts`: how many items have each word. `expected`: words of the domain and full names of
+        places, likely to be meant however rare they are.
 
         `general`: how often the language has each of its words, so that a right one is known for
         right when no item has it.
@@ -75,9 +78,13 @@ class Spelling:
         self._general = general
         self._general_total = max(sum(general.values()), 1)
         self._total = max(sum(counts.values()), 1)
-        terms = dict.fromkeys(filter(_HANZI_TERM.fullmatch, (*counts, *others)))
-        likelihoods = {term: self._likelihood(term, counts.get(term, 0)) for term in terms}
-        self._table = TermTable(likelihoods, confusion)
+        terms = {
+            **{term: self._likelihood(term, count) for term, count in counts.items()},
+            **{term: self._likely(term, counts.get(term, 0)) for term in expected},
+        }
+        self._table = TermTable(
+            {term: terms[term] for term in terms if _HANZI_TERM.fullmatch(term)}, confusion
+        )
 
     def correction(self, text: str) -> Correction | None:
         """What was probably meant by the folded `text`; None when it is likely as it stands."""
@@ -95,6 +102,10 @@ class Spelling:
         frequency = self._general.get(word, 0) or _UNKNOWN_FREQUENCY
         seen, unseen = count / self._total, frequency / self._general_total
         return log((1 - _UNSEEN) * seen + _UNSEEN * unseen)
+
+    def _likely(self, term: str, count: int) -> float:
+        least = _EXPECTED if count else _EXPECTED_IN_VAIN
+        return max(self._likelihood(term, count), least)
 
     def _likeliest(self, run: str) -> tuple[_Step, ...]:
         """The steps through `run`; none when it is not worth reading otherwise than it stands."""
