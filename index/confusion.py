@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from index.pinyin import Pinyin, near_sound
 
-Codes: TypeAlias = NDArray[np.uint32]  # characters as numbers
+Codes: TypeAlias = NDArray[np.uint32]  # characters as numbers, all of them below `_CODES`
 Costs: TypeAlias = NDArray[np.float32]
 
 # What a mix-up costs: the natural logarithm of how rarely it happens. Choosing a wrong offer of the
@@ -52,7 +52,7 @@ class Confusion:
 
     def near_sounds(self, codes: Codes) -> Codes:
         """Numbers of the usual sounds, the same one for sounds that are mixed up."""
-        return self._near.usual[_within(codes)].astype(np.uint32)
+        return self._near.usual[codes].astype(np.uint32)
 
 
 class _Sounds:
@@ -68,7 +68,6 @@ class _Sounds:
 
     def agree(self, one: Codes, other: Codes) -> NDArray[np.bool_]:
         """Where both may be read alike. Two second readings do not count: both are rare."""
-        one, other = _within(one), _within(other)
         first, second = self.usual[one], self.usual[other]
         alike = (first == second) | (first == self._second[other]) | (self._second[one] == second)
         heard: NDArray[np.bool_] = alike & (first != _SILENT) & (second != _SILENT)
@@ -88,11 +87,6 @@ class _Shapes:
         self._costs = np.array([costs[pair] for pair in sorted(costs)], np.float32)
 
     def costs(self, typed: Codes, meant: Codes) -> Costs:
-        pairs = (_within(typed) << 16) | _within(meant)
+        pairs = (typed << 16) | meant
         at = np.minimum(np.searchsorted(self._pairs, pairs), len(self._pairs) - 1)
         return np.where(self._pairs[at] == pairs, self._costs[at], np.float32(np.inf))
-
-
-def _within(codes: Codes) -> Codes:
-    """The codes, 0 for those that lie beyond the tables."""
-    return np.where(codes < _CODES, codes, 0)

@@ -1,11 +1,10 @@
-"""How a piece of text may be a mistyped term: a character wrong, too much, left out or turned."""
+"""How a piece of text may be a mistyped term: a character wrong, doubled, left out or turned."""
 
 from collections.abc import Iterator
 from typing import NamedTuple
 
 import numpy as np
 from numpy.lib.stride_tricks import sliding_window_view
-from numpy.typing import NDArray
 
 from index.confusion import NO_REASON, SAME_SOUND, Codes, Confusion, Costs
 from index.term_table import (
@@ -22,9 +21,10 @@ from index.term_table import (
 
 # Beside those of `index.confusion`, on the same scale.
 _EACH_MORE, _BOTH = 1.0, 3.0  # the input method offered another word of the same sound
-_DOUBLED, _TURNED, _LEFT_OUT, _TOO_MUCH = 7.0, 9.0, 9.0, 11.0
+_DOUBLED, _TURNED, _LEFT_OUT = 7.0, 9.0, 9.0
 # More for what is left with two characters to be known by: they are shared by many terms.
 _SHORT = 3.0
+_NONE: Costs = np.empty(0, np.float32)
 
 
 class Slips(NamedTuple):
@@ -41,6 +41,8 @@ def slips(run: Codes, table: TermTable, confusion: Confusion) -> Iterator[Slips]
     for length in range(2, min(len(run), LONGEST + 1) + 1):
         windows = sliding_window_view(run, length)
         for found, costs in _slips(windows, table, confusion):
+            if not len(costs):
+                continue
             possible = np.isfinite(costs)
             starts = found.asked[possible]
             yield Slips(starts, starts + length, found.terms[possible], costs[possible])
@@ -54,8 +56,8 @@ def _slips(windows: Codes, table: TermTable, confusion: Confusion) -> Iterator[t
         for at in range(length - 1):
             yield _turned(windows, at, table)
         yield _all_by_sound(windows, table, confusion)
-    for at in range(length if length > 2 else 0):
-        yield _too_much(windows, at, table)
+    for at in range(1, length if length > 2 else 0):
+        yield _doubled(windows, at, table)
     if length < LONGEST:
         yield _left_out(windows, table)
 
@@ -64,6 +66,8 @@ def _one_wrong(
     windows: Codes, at: int, table: TermTable, confusion: Confusion
 ) -> tuple[Found, Costs]:
     found = table.find(Kept.ALL_BUT_ONE, with_gap(windows, at))
+    if not len(found.asked):
+        return found, _NONE
     typed, meant = windows[found.asked, at], table.characters(found.terms, at)
     costs = confusion.costs(typed, meant)
     if windows.shape[1] == 2:
@@ -83,6 +87,8 @@ def _turned(windows: Codes, at: int, table: TermTable) -> tuple[Found, Costs]:
 
 def _all_by_sound(windows: Codes, table: TermTable, confusion: Confusion) -> tuple[Found, Costs]:
     found = table.find(Kept.SOUND, hashed(confusion.near_sounds(windows)))
+    if not len(found.asked):
+        return found, _NONE
     worst = np.zeros(len(found.asked), np.float32)
     wrong = np.zeros(len(found.asked), np.intp)
     for at in range(windows.shape[1]):
@@ -97,12 +103,10 @@ def _all_by_sound(windows: Codes, table: TermTable, confusion: Confusion) -> tup
     return found, costs.astype(np.float32)
 
 
-def _too_much(windows: Codes, at: int, table: TermTable) -> tuple[Found, Costs]:
+def _doubled(windows: Codes, at: int, table: TermTable) -> tuple[Found, Costs]:
     found = table.find(Kept.WHOLE, without(windows, at))
-    length = windows.shape[1]
-    costs = _all_cost(found, _TOO_MUCH if length > 3 else np.inf)
-    if at:  # of two alike the second one is too much
-        costs[windows[found.asked, at] == windows[found.asked, at - 1]] = _DOUBLED
+    costs = _all_cost(found, _DOUBLED)
+    costs[windows[found.asked, at] != windows[found.asked, at - 1]] = np.inf
     return found, costs
 
 
@@ -111,5 +115,5 @@ def _left_out(windows: Codes, table: TermTable) -> tuple[Found, Costs]:
     return found, _all_cost(found, _LEFT_OUT + (_SHORT if windows.shape[1] == 2 else 0))
 
 
-def _all_cost(found: Found, cost: float) -> NDArray[np.float32]:
+def _all_cost(found: Found, cost: float) -> Costs:
     return np.full(len(found.asked), cost, np.float32)

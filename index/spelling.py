@@ -68,8 +68,8 @@ class Spelling:
         general: Mapping[str, int],
         confusion: Confusion,
     ) -> None:
-        """`counts`: how many items have each word. `expected`: words of the domain and full names of
-        places, likely to be meant however rare they are.
+        """`counts`: how many items have each word. `expected`: words of the domain and names of
+        places in full, which are likely to be meant however rare they are.
 
         `general`: how often the language has each of its words, so that a right one is known for
         right when no item has it.
