@@ -43,6 +43,10 @@ class Pinyin:
         printed = self._characters.get(ord(character), "")
         return tuple(dict.fromkeys(map(_plain, printed.split(",")))) if printed else ()
 
+    def all_syllables(self) -> frozenset[str]:
+        """Every syllable that some character has."""
+        return frozenset(s for code in self._characters for s in self.readings(chr(code)))
+
     def syllables(self, text: str) -> tuple[str, ...]:
         """One syllable a character, as the words of `text` are read; what is no hanzi is itself."""
         found: list[str] = []

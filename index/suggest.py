@@ -13,7 +13,7 @@ from index.pinyin import Pinyin
 from index.suggest_rows import Numbers, SuggestRows
 from index.typed import TypedReader, TypedRow
 
-_TITLES_AT_LEAST = 3  # of those that fit; the others are terms and places
+_OF_WHICH_TITLES = 3  # one of so many suggestions is a title, if any fits
 _OFTEN = 16  # times that one text may fit: by several of its words, in several readings
 # How much more a word of the domain says than one of the language, a place than other words.
 _DOMAIN, _PLACE = 3, 2
@@ -56,7 +56,7 @@ class Suggester:
         """`suggestions`: terms and places, the best first, then titles. `words`: of each."""
         self._suggestions = suggestions
         self._rows = SuggestRows(words, pinyin.syllables, pinyin.readings)
-        self._reader = TypedReader(frozenset(self._rows.syllables))
+        self._reader = TypedReader(pinyin.all_syllables())
         self._first_title = sum(s.kind is not SuggestionKind.TITLE for s in suggestions)
 
     @classmethod
@@ -99,8 +99,8 @@ class Suggester:
             found = self._found(rows, is_near=True)
         terms = _smallest(found[found < self._first_title], limit)
         titles = _smallest(found[found >= self._first_title], limit)
-        room_for_terms = limit - min(len(titles), _TITLES_AT_LEAST)
-        best = (*terms[:room_for_terms], *titles)[:limit]
+        room_for_titles = min(len(titles), limit // _OF_WHICH_TITLES)
+        best = (*terms[: limit - room_for_titles], *titles)[:limit]
         return tuple(self._suggestions[number] for number in best)
 
     def _found(self, rows: list[TypedRow], is_near: bool) -> Numbers:
@@ -110,7 +110,7 @@ class Suggester:
 
 
 def _is_worth_offering(one: Suggestion) -> bool:
-    return one.count > 0 and len(one.text) >= _SHORTEST and not one.text[0].isascii()
+    return one.count > 0 and len(one.text) >= _SHORTEST and not one.text[0].isdigit()
 
 
 def _weight(one: Suggestion, domain: Container[str]) -> int:

@@ -104,18 +104,15 @@ class SuggestRows:
 
     def _mask_of(self, typed: Typed, is_near: bool) -> Mask:
         """Which syllables what was typed for one character may stand for."""
-        if typed.is_itself:
-            known = self._readings_of(typed.text) or (typed.text,)
-        elif is_near and typed.text in self.syllables:
-            known = (typed.text,)
-        else:
-            return self._masked(lambda syllable: syllable.startswith(typed.text))
-        if not is_near:
-            return self._masked(known.__contains__)
-        sounds = set(map(near_sound, known))
-        return self._masked(lambda syllable: near_sound(syllable) in sounds)
+        read = self._readings_of(typed.text) if typed.is_itself else ()
+        read = read or (typed.text,)
+        sounds = set(map(near_sound, read)) if is_near else set()
 
-    def _masked(self, fits: Callable[[str], bool]) -> Mask:
+        def fits(syllable: str) -> bool:
+            if near_sound(syllable) in sounds:
+                return True
+            return syllable in read if typed.is_itself else syllable.startswith(typed.text)
+
         return np.array([False, *map(fits, self.syllables)], np.bool_)
 
     def _keys_of(self, starts: Numbers) -> NDArray[np.uint64]:
