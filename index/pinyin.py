@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Self
 
@@ -74,6 +74,7 @@ def _one_by_one(no_hanzi: str) -> list[str]:
     return list(no_hanzi)
 
 
+@lru_cache(maxsize=1024)
 def near_sound(syllable: str) -> str:
     """The same for all syllables that are mixed up: zhang and zan, lin and ning, fei and hei."""
     match = _INITIAL.match(syllable)
