@@ -20,20 +20,24 @@ LIMITS = Limits(cpu_s=1, wall_s=30.0, written_bytes=1_000_000)
 
 def _fate(work: Callable[[], bytes], limits: Limits = LIMITS) -> str:
     # A child begins with all that this process holds: other tests may have filled it.
-    room = replace(limits, data_bytes=_held_bytes() + 200_000_000)
+    room = replace(
+        limits,
+        address_bytes=_held_bytes("VmSize") + 500_000_000,
+        data_bytes=_held_bytes("VmData") + 200_000_000,
+    )
     outcome = parse_outcome(answer_of(work, room))
     assert isinstance(outcome, Refused)
     return outcome.reason
 
 
-def _held_bytes() -> int:
-    """What this process has written to, as the system counts it."""
+def _held_bytes(kind: str) -> int:
+    """What this process has mapped (VmSize) or may write to (VmData), as the system counts it."""
     status = Path("/proc/self/status").read_text()
-    return int(re.findall(r"VmData:\s+(\d+) kB", status)[0]) * 1024
+    return int(re.findall(rf"{kind}:\s+(\d+) kB", status)[0]) * 1024
 
 
 def _hold_much_memory() -> bytes:
-    return bytes(400_000_000)
+    return bytes(300_000_000)
 
 
 def _never_end() -> bytes:

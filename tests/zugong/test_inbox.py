@@ -7,8 +7,8 @@ from tests.zugong.conftest import House
 
 
 def _doubtful(house: House, name: str = "1.txt") -> Path:
-    """A bulletin whose second item lost its marker."""
-    return house.write(name, printed().replace("△怀宁县推行乙", "怀宁县推行乙"))
+    """A bulletin whose contents do not list its second item."""
+    return house.write(name, printed().replace("怀宁县推行乙字号党员积分管理3\n", ""))
 
 
 def test_an_empty_inbox_says_so(house: House) -> None:
@@ -89,7 +89,8 @@ def test_the_file_mended_in_place_ends_the_wait_of_the_old_one(house: House) -> 
     file = _doubtful(house)
     house("ingest", file)
 
-    file.write_text(printed().replace("△怀宁县推行甲", "怀宁县推行甲"), "utf-8")
+    still_doubtful = printed().replace("怀宁县推行甲字号党员积分管理2\n", "")
+    file.write_text(still_doubtful, "utf-8")
     house("ingest", file)
 
     states = [entry["decision"] for entry in house("inbox", "--all", "--json").json]

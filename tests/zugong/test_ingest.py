@@ -115,9 +115,9 @@ def test_what_is_no_bulletin_is_refused_by_name_and_nothing_is_filed(house: Hous
     assert _export(house) == []
 
 
-def test_a_deleted_marker_is_noticed_and_held_until_accepted(house: House) -> None:
-    text = printed(items=("甲", "乙", "丙"))
-    file = house.write("1.txt", text.replace("△怀宁县推行乙", "怀宁县推行乙"))
+def test_a_lost_marker_that_no_contents_vouch_for_is_held_until_accepted(house: House) -> None:
+    text = printed(items=("甲", "乙", "丙")).replace("△怀宁县推行乙", "怀宁县推行乙")
+    file = house.write("1.txt", text.replace("怀宁县推行乙字号党员积分管理3\n", ""))
 
     held = house("ingest", file)
     accepted = house("ingest", file, "--accept")
