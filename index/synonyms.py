@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from importlib.resources import files
 from typing import Self
 
-from index.fold import skeleton
+from index.fold import fold, skeleton
 from index.synonym_lines import SAME, Pair, known_by, read_pairs
 
 _UNBROKEN = re.compile(r"[^\W_]+")
@@ -50,7 +50,7 @@ class Synonyms:
             SynonymLineError: the file contradicts itself or has the name of a place.
         """
         text = (files("index") / "lexicon" / "synonyms.txt").read_text("utf-8")
-        places = (Pair(name, other, SAME) for name in names for other in names[name])
+        places = (Pair(fold(name), fold(other), SAME) for name in names for other in names[name])
         return cls((*read_pairs(text, names), *places))
 
     def stamp(self) -> str:
@@ -101,9 +101,11 @@ def _telling(word: str, others: Mapping[str, Alternative]) -> tuple[Alternative,
 
 def _borders(text: str, words: Iterable[str]) -> set[int]:
     """Where words begin or end, and where anything does beside punctuation."""
-    known = "|".join(re.escape(word) for word in words)
-    found = [*_UNBROKEN.finditer(text), *(re.finditer(f"(?=({known}))", text) if known else ())]
-    return {border for piece in found for border in piece.span(piece.lastindex or 0)}
+    pieces = [piece.span() for piece in _UNBROKEN.finditer(text)]
+    for word in words:
+        starts = (found.start() for found in re.finditer(f"(?={re.escape(word)})", text))
+        pieces += [(start, start + len(word)) for start in starts]
+    return {border for piece in pieces for border in piece}
 
 
 def _within(piece: str, words: Iterable[str]) -> tuple[str, ...]:

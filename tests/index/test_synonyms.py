@@ -125,6 +125,12 @@ def test_a_span_never_begins_or_ends_within_a_word() -> None:
     assert len(of.spans("大部分析", ("大", "部分", "析"))) == 1
 
 
+def test_a_word_that_begins_another_one_hides_no_border() -> None:
+    of = synonyms("党员 ~ 党内同志")
+
+    assert len(of.spans("党员教育和党建", ("党", "党员", "教育", "党建"))) == 1
+
+
 def test_a_span_runs_over_quotes_and_brackets() -> None:
     of = synonyms("村“两委”换届 = 村级换届")
     text = fold("宿松县村“两委”换届")
