@@ -9,6 +9,7 @@ from archive.records import ContentsEntry, ParsedIssue, PlaceCode, Problem
 from indexer.document import Document
 from indexer.parsing.anchors import anchors_of
 from indexer.parsing.articles import Article, article_title, column_section, read_article
+from indexer.parsing.body_units import units_of
 from indexer.parsing.classified import Marking, marking_of, secrecy_doubt
 from indexer.parsing.contents import read_contents
 from indexer.parsing.contents_columns import in_one_column
@@ -30,7 +31,6 @@ from indexer.parsing.places import places_of
 from indexer.parsing.printed import PrintedBody, PrintedItem
 from indexer.parsing.reconcile import PlacesOf, reconciled
 from indexer.parsing.running_heads import check_single, without_running_heads
-from indexer.parsing.units import units_of
 
 
 def parse_issue(

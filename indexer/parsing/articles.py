@@ -9,6 +9,7 @@ from archive.errors import BulletinError
 from archive.records import ContentsEntry, Problem, Severity
 from indexer.document import Document
 from indexer.parsing.bodies import is_certain_body
+from indexer.parsing.body_units import units_of
 from indexer.parsing.characters import folded
 from indexer.parsing.dates import find_date
 from indexer.parsing.errors import NotABulletinError, UnnamedIssueError
@@ -22,7 +23,6 @@ from indexer.parsing.paragraphs import paragraphs_of
 from indexer.parsing.printed import PrintedItem
 from indexer.parsing.sections import bare_heading, is_known_section
 from indexer.parsing.titles import is_title_like
-from indexer.parsing.units import units_of
 
 _SEARCHED_LINES = 15
 _MIN_TITLE = 8

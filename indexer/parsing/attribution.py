@@ -3,7 +3,15 @@
 import re
 from dataclasses import dataclass
 
-from indexer.parsing.bodies import Signature, is_body, is_certain_body, is_person, signature_of
+from indexer.parsing.bodies import (
+    Signature,
+    closed_names,
+    is_body,
+    is_certain_body,
+    is_officer,
+    is_person,
+    signature_of,
+)
 from indexer.parsing.characters import HAN, pieces, squeezed
 from indexer.parsing.dates import find_date
 from indexer.parsing.sections import is_known_section
@@ -22,9 +30,12 @@ _EDITED = (
     r"总编|供图|摄影|图|录入|排版|核稿|签发|编发|审稿)"
 )
 _LABEL = re.compile(rf"({_FROM}|{_EDITED})\s*[:：]\s*")
+_REPORTER = r"(?:本[刊报网台站])?(?:特约|见习|实习)?(?:记者|通讯员|评论员|撰稿人)"
 _LABEL_BEFORE = re.compile(
-    r"^(?:供稿|作者[系为]?(?![“\"《])|撰稿|通讯员|记者|摘自|转自|选自|原载|来源|文\s*[/／]|图文\s*[/／])\s*[/／]?\s*(?=\S)"
+    rf"^(?:供稿|作者[系为]?(?![“\"《])|撰[稿文]|执笔|{_REPORTER}|摘自|转自|选自|原载|来源|文\s*[/／]|图文\s*[/／])"
+    r"\s*[/／]?\s*(?=\S)"
 )
+_REPORTER_ALONE = re.compile(r"本[刊报网](?:特约)?(?:记者|通讯员|评论员|编辑部)")
 _LABEL_AFTER = re.compile(
     r"(?:[\s/／]*(?:供稿|报送|撰稿|整理|提供|供图|投稿|来稿|编写|报道|摘编|供)|[\s/／]+文)$"
 )
@@ -43,6 +54,7 @@ _REMARK = re.compile(
     r"上接.*|下转.*|本文.*|\d+|[一二三四五六七八九十]+)"
 )
 _NO_PEN_NAME = re.compile(r"[的了在是和与及等为有]|\d|[a-zA-Z]")
+_WORDS = re.compile(r"[、，,\s/／]+")
 _EDGES = " （(【[］］】)）"
 _MAX_LINE = 70
 _END = 240
@@ -62,7 +74,7 @@ def whole_attribution(text: str, *, is_set_apart: bool = False) -> Attribution |
 
     `is_set_apart`: the line stands to the right or below a title, so that a bare name counts too.
     """
-    text = _without_date(text.strip())
+    text = closed_names(_without_date(text.strip()))
     if not text or len(text) > _MAX_LINE:
         return None
     if (bracketed := _BRACKETED.fullmatch(text)) is not None and not is_known_section(text):
@@ -72,13 +84,30 @@ def whole_attribution(text: str, *, is_set_apart: bool = False) -> Attribution |
         return _signed(signed, text, is_bracketed=True)
     if re.search(r"[。！？；，：!?;:]", signed):
         return None
-    if _LABEL_BEFORE.match(signed) and signature_of(_LABEL_BEFORE.sub("", signed)).bodies:
+    if (label := _LABEL_BEFORE.match(signed)) is not None and _names(signed[label.end() :]):
         return _signed(signed, text, is_bracketed=True)
+    if is_set_apart and _REPORTER_ALONE.fullmatch(signed):
+        return Attribution(None, text)
     parts = pieces(signed)
-    if len(parts) > 1 and not (is_body(parts[0]) or is_person(parts[0])):
+    if len(parts) > 1 and not (is_officer(signed) or _begins_author(parts[0])):
         return None  # a title with its author on one line
     is_sign_given = signed != text or bool(re.search(r"[/／]\s*文$|供稿$", signed))
     return _bare(signed, text, is_set_apart=is_set_apart or is_sign_given)
+
+
+def _begins_author(part: str) -> bool:
+    """Whether the first of several parts of a line is a body, a person, or a body's officer."""
+    return is_body(part) or is_person(part) or _is_certain(signature_of(part))
+
+
+def _names(words: str) -> bool:
+    """Whether words behind a label name a body, or nothing but persons."""
+    return signature_of(words).bodies is not None or _are_persons(words)
+
+
+def _are_persons(words: str) -> bool:
+    tokens = [token for token in _WORDS.split(words) if token]
+    return all(map(is_person, tokens)) or is_person(words)
 
 
 def is_labelled(text: str) -> bool:
@@ -158,20 +187,20 @@ def _last_words(words: str) -> Attribution | None:
         return _signed(words, words, is_bracketed=True)
     if re.search(r"[，：；,:;]", words):
         return None
-    return _bare(words, words, is_set_apart=True)
+    return _bare(closed_names(words), words, is_set_apart=True)
 
 
 def _bare(words: str, printed: str, *, is_set_apart: bool) -> Attribution | None:
     """An attribution without brackets or label: every word must be understood."""
     plain = _LABEL_AFTER.sub("", words)
-    tokens = [token for token in re.split(r"[、，,\s/／]+", plain) if token]
-    if not tokens:
+    if not _WORDS.sub("", plain):
         return None
+    if is_set_apart and is_officer(plain):
+        return Attribution(None, printed)
     signature = signature_of(plain)
     if signature.bodies is not None:
         return Attribution(signature.bodies, printed) if _is_certain(signature) else None
-    names_only = all(is_person(token) for token in tokens) or is_person(plain)
-    return Attribution(None, printed) if is_set_apart and names_only else None
+    return Attribution(None, printed) if is_set_apart and _are_persons(plain) else None
 
 
 def _signed(inner: str, printed: str, *, is_bracketed: bool) -> Attribution | None:

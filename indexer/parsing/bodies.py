@@ -1,5 +1,6 @@
 """The words inside an attribution told apart: bodies, persons, offices."""
 
+import itertools
 import re
 from dataclasses import dataclass
 
@@ -44,7 +45,9 @@ _RUN_ON = re.compile(rf"(?<=[部局办委校会院])(?=[{HAN}]{{1,4}}[县市区]
 _DEED = re.compile(
     r"成立|设立|搭建|公推直选|返乡|回乡|下沉|选出|选聘|招募|结对|点亮|探路|进村|入户|包保|领办|建好|建立|建成|建强|建优|打造|推进|加强|召开|举办|开展|组建|强化|推动|做好|提升|助力|创新|实施|完善|走进|"
     r"激活|盘活|选派|选优|深入|全面|积极|着力|扎实|聚焦|围绕|构建|落实|服务|赴|用好|擦亮|织密|筑牢|培育|引领|破解|进|抓|当好|"
-    r"做[优实强细活]|打响|持续|突出|从严|统筹|稳步|系统谋划|聚力|精准|探索|推行|深化|压实|管好|激发|关于|优化|规范|整顿|评选|表彰|考察|学习|命名|获|把|让|为|的|在|与|向|以"
+    r"做[优实强细活]|打响|持续|突出|从严|统筹|稳步|系统谋划|聚力|精准|探索|推行|深化|压实|管好|激发|关于|优化|规范|整顿|引导|扎根|扎牢|活跃|落户|蹲点|变身|登上|"
+    r"亮相|入驻|干事创业|带动|回引|凝聚|出台|推出|开通|设置|建起|办起|搭起|架起|配[强齐]|抓[牢实]|严把|严管|厚植|撬动|走出|跑出|"
+    r"闯出|走好|念好|唱响|铺就|拓宽|延伸|争当|争做|增强|提高|挂帅|成为|化解|奔赴|开到|搬进|送到|评选|表彰|考察|学习|命名|获|把|让|为|的|在|与|向|以"
 )
 # Words of the deed list that bodies do carry in their names.
 _NAMED_DEED = re.compile(
@@ -65,8 +68,16 @@ _NO_BODY = frozenset(
     "本站 本网 本刊 本报 本刊讯 本网讯 本部 网络 互联网 网上 原创 转载 佚名 未知 匿名 不详 admin 管理员 网站".split()
 )
 _SEPARATED = re.compile(r"(\s*[、，,；;/／|｜]\s*|\s+)")
+_OFFICER = re.compile(
+    rf"(?:[省市县区州旗镇乡村](?:委|党委|党总支|党支部)?)?(?:组织部|宣传部)?(?:{OFFICES})+"
+)
+# Names set letter by letter: 钟　言, 李　小　明; two of them make a run of four.
+_SPACED_NAMES = re.compile(
+    rf"(?:(?<![{HAN}])|(?<=[部委办室局校]))[{HAN}](?:[ \u3000]+[{HAN}]){{1,3}}(?![ \u3000]*[{HAN}])"
+)
 _MAX_BODY = 36
 _MAX_GIVEN = 2
+_MIN_TITLE = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +103,23 @@ def is_person(text: str) -> bool:
     if len(name) == 4:
         return bool(DOUBLE_SURNAMES.match(name))
     return name[0] in SURNAMES or bool(DOUBLE_SURNAMES.match(name))
+
+
+def is_officer(text: str) -> bool:
+    """Whether `text` is an office and its holder, without a place: 县委书记 程宏, 镇长 李军."""
+    office, *names = text.split()
+    return len(names) == 1 and bool(_OFFICER.fullmatch(office)) and is_person(names[0])
+
+
+def closed_names(text: str) -> str:
+    """`text` with the blanks inside persons' names taken out: 章　文、李　军 is 章文、李军."""
+    return _SPACED_NAMES.sub(_closed, text)
+
+
+def _closed(spaced: re.Match[str]) -> str:
+    letters = squeezed(spaced[0])
+    names = (letters[:2], letters[2:]) if len(letters) == 4 else (letters,)
+    return "　".join(names) if all(map(is_person, names)) else spaced[0]
 
 
 def is_body(text: str) -> bool:
@@ -138,6 +166,7 @@ def signature_of(text: str) -> Signature:
     marks = marks[: len(named) - 1]
     whole = "".join(named)
     is_one = all(mark.isspace() for mark in marks) and len(re.findall("[县市区省]委", whole)) < 2
+    is_one = is_one and not any(itertools.starmap(_are_two, itertools.pairwise(named)))
     if is_body(whole) and is_one and (not is_certain or len(bodies) > 1):
         return Signature(whole, True)
     return Signature("".join(bodies) or None, is_certain)
@@ -159,6 +188,7 @@ def _words(text: str) -> tuple[list[str], list[str]]:
     for mark, token in zip(parts[1::2], parts[2::2], strict=True):
         former = tokens[-1]
         loose = not (is_body(former) or is_person(former)) and is_body(former + token)
+        loose = loose and not _are_two(former, token)
         is_torn = loose or _is_torn_place(former, token) or _is_torn_name(former, token)
         if mark.isspace() and is_torn:
             tokens[-1] += token
@@ -166,6 +196,11 @@ def _words(text: str) -> tuple[list[str], list[str]]:
             marks.append(mark)
             tokens.append(token)
     return tokens, marks
+
+
+def _are_two(former: str, token: str) -> bool:
+    """Whether a body's whole name stands behind words too long for a part of it: a title's."""
+    return len(former) >= _MIN_TITLE and is_certain_body(token)
 
 
 def _is_torn_place(former: str, token: str) -> bool:
@@ -204,9 +239,15 @@ def _body_of(token: str, *, follows: bool) -> tuple[str | None, bool]:
     if _OFFICE_PART.fullmatch(name):
         return None, True
     if (body := _without_person(name)) is not None:
-        return body, True
+        return body, _ends_with_person(name[len(body) :])
     # After a body, a short word is its author, whatever the surname: 西盟县委组织部 岩给.
     return None, follows and bool(re.fullmatch(rf"[{HAN}·]{{2,10}}", name))
+
+
+def _ends_with_person(rest: str) -> bool:
+    """Whether what stands behind a body is an office, a person or both: no 书记当主任, 干事创业."""
+    person = re.sub(rf"^(?:{OFFICES})+", "", rest)
+    return not person or is_person(person)
 
 
 def _without_person(name: str) -> str | None:

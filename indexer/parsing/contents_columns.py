@@ -74,7 +74,8 @@ def _cells(line: Line) -> tuple[Line, ...]:
         return (line,)
     spans: list[tuple[int, int]] = []
     for begin, end in piece_spans(line.text):
-        if spans and not folded(line.text[begin:end]).strip("0123456789"):
+        is_page = not folded(line.text[begin:end]).strip("0123456789")
+        if spans and (is_page or _is_letter(line.text, spans[-1], begin, end)):
             spans[-1] = (spans[-1][0], end)
         else:
             spans.append((begin, end))
@@ -89,6 +90,13 @@ def _cells(line: Line) -> tuple[Line, ...]:
         )
         for begin, end in spans
     )
+
+
+def _is_letter(text: str, word: tuple[int, int], begin: int, end: int) -> bool:
+    """Whether a cell is one more letter of a word set letter by letter: 简　　讯."""
+    letters = (*text[word[0] : word[1]].split(), text[begin:end])
+    is_parted = "\t" in text[word[1] : begin]
+    return not is_parted and all(len(folded(letter)) == 1 for letter in letters)
 
 
 def _row(line: Line, place: int, below: _Below) -> _Row:

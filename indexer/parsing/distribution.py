@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from indexer.parsing.characters import joined, squeezed, undone
+from indexer.parsing.characters import HAN, joined, squeezed, undone
 from indexer.parsing.lines import Line, is_page_mark
 
 Distribution = tuple[tuple[str, tuple[str, ...]], ...]
@@ -28,6 +28,11 @@ _BELOW = re.compile(
     r"共\s*印|印数|印\s*[:：])",
     re.IGNORECASE,
 )
+_KEYWORDS = r"(?:主\s*题\s*词|关\s*键\s*词)"
+_KEYWORDS_LINE = re.compile(
+    rf"(?:[【\[（(〔]\s*{_KEYWORDS}\s*[】\]）)〕]|{_KEYWORDS}\s*[:：]|{_KEYWORDS}[ \u3000\t])"
+)
+_KEYWORDS_GO_ON = re.compile(rf"[{HAN}“”]{{2,8}}(?:[ \u3000\t、；;，]+[{HAN}“”]{{2,8}})*")
 # What a bulletin says of itself below its tail, and a web site below a page.
 _INVITATION = re.compile(
     r"欢迎.{0,12}(?:投稿|来稿|赐稿|供稿|关注|订阅|来电|提出)|(?:投稿|来稿)(?:请|须|时|要求|邮箱|信箱|方式|地址|一经)|邮箱|电子信箱|"
@@ -55,10 +60,7 @@ def tail_start(lines: Sequence[Line]) -> int:
     for place in range(floor, len(lines)):
         if _is_head(lines[place:]) and not _has_story(lines[place:]):
             return _with_printed_above(lines, place)
-    place = len(lines)
-    while place > 0 and (_is_below(lines[place - 1]) or is_page_mark(lines[place - 1].text)):
-        place -= 1
-    return place
+    return _with_printed_above(lines, len(lines))
 
 
 def distribution_of(lines: Sequence[Line]) -> Distribution:
@@ -178,7 +180,10 @@ def _is_below(line: Line) -> bool:
     if len(re.findall(r"[（(]", text)) < len(re.findall(r"[）)]", text)):
         return False  # the end of an attribution that runs over two lines
     return len(text) <= 80 and bool(
-        _BELOW.match(text) or _COUNT.fullmatch(text) or (_PRINTED_BY.search(text) and "年" in text)
+        _BELOW.match(text)
+        or _KEYWORDS_LINE.match(text)
+        or _COUNT.fullmatch(text)
+        or (_PRINTED_BY.search(text) and "年" in text)
     )
 
 
@@ -193,6 +198,19 @@ def _has_story(lines: Sequence[Line]) -> bool:
 
 
 def _with_printed_above(lines: Sequence[Line], place: int) -> int:
-    while place > 0 and _is_below(lines[place - 1]):
-        place -= 1
+    """The first line of what stands above the receivers and is no item's: editors, 主题词 and the like."""
+    while place > 0:
+        if _is_below(lines[place - 1]) or is_page_mark(lines[place - 1].text):
+            place -= 1
+        elif _are_keywords(lines[max(place - 2, 0) : place]):
+            place -= 2
+        else:
+            break
     return place
+
+
+def _are_keywords(lines: Sequence[Line]) -> bool:
+    """Whether the second line goes on with the 主题词 of the first."""
+    if len(lines) < 2 or not _KEYWORDS_LINE.match(lines[0].text):
+        return False
+    return _KEYWORDS_GO_ON.fullmatch(lines[1].text) is not None

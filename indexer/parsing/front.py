@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from indexer.parsing.attachments import with_attachments
 from indexer.parsing.characters import undone
 from indexer.parsing.instructions import box_end, surely_opens_items
 from indexer.parsing.markers import ENUMERATED
@@ -39,7 +40,7 @@ def read_front(units: Sequence[Unit], titles: frozenset[int]) -> Front:
         else:
             break
         place = end
-    return Front(_texts(instructions), _texts(note), tuple(_with_notes(units[place:])))
+    return Front(_texts(instructions), _texts(note), with_attachments(_with_notes(units[place:])))
 
 
 def _texts(texts: Sequence[str]) -> tuple[str, ...]:

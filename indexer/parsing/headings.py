@@ -6,9 +6,10 @@ from dataclasses import dataclass
 
 from indexer.parsing.anchors import Anchor
 from indexer.parsing.attribution import Attribution, whole_attribution, without_attribution
-from indexer.parsing.characters import folded, pieces
+from indexer.parsing.characters import folded
 from indexer.parsing.dates import find_date
 from indexer.parsing.markers import MarkerKind
+from indexer.parsing.title_authors import title_and_author
 from indexer.parsing.titles import (
     DASHES,
     clean_title,
@@ -56,11 +57,11 @@ def headed(
     if units[0].is_own_line and (units[0].key or ("",))[0] is not MarkerKind.BRACKET:
         return _own_line(units, anchor, witness, noisy=noisy)
     title, rest = _run_in(units[0], anchor)
-    below = [text for unit in units[1:] for text in unit.texts]
+    below = [*units[0].after, *(text for unit in units[1:] for text in unit.texts)]
     # Behind a title on its line stands text, however short: 全县 is no author.
     bylines, texts = ((), [rest, *below]) if rest else _without_bylines(below)
     shown = clean_title(title, noisy=noisy, witness=witness)
-    return Heading(shown, bylines, (*units[0].notes, *texts, *units[0].after))
+    return Heading(shown, bylines, (*units[0].notes, *texts))
 
 
 def _own_line(
@@ -120,7 +121,8 @@ def _title_line_count(units: Sequence[Unit], anchor: Anchor | None) -> int:
     while count < min(len(units), _MAX_TITLE_LINES):
         unit = units[count]
         is_subtitle = unit.text.startswith(DASHES) and unit.is_own_line
-        is_further = anchor is None and unit.is_own_line and _is_set_alike(units[0], unit)
+        is_open = anchor is None and not units[count - 1].has_author
+        is_further = is_open and unit.is_own_line and _is_set_alike(units[0], unit)
         # A title alone is no item: the last line is text, however short.
         if not (is_subtitle or is_further) or count + 1 == len(units):
             break
@@ -179,11 +181,9 @@ def _title_end(unit: Unit) -> int:
 
 def _without_author(line: str) -> tuple[str, tuple[Attribution, ...]]:
     """A title line without the author printed on it."""
-    parts = pieces(line)
-    for count in range(1, len(parts)):
-        signed = whole_attribution(" ".join(parts[count:]), is_set_apart=True)
-        if signed is not None:
-            return "  ".join(parts[:count]), (signed,)
+    if (found := title_and_author(line)) is not None:
+        title, signed = found
+        return title, (signed,)
     text, signed_by = without_attribution(line)
     if signed_by and is_title_like(text):
         return text, signed_by

@@ -1,7 +1,8 @@
 """The number of an issue as mastheads print it: 第廿二期, 〔2020〕22号, 增刊第3期, 第22—23期合刊."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
 from indexer.parsing.dates import FIRST_YEAR, LAST_YEAR
 from indexer.parsing.numerals import NUMERAL, ZEROS, number_of
@@ -16,7 +17,7 @@ _TOTAL = re.compile(
     rf"{_OPEN}?\s*(?:总|累计|总计)\s*(?:第|期数\s*[:：]?|期号\s*[:：]?)?\s*{_OPEN}?{_N}{_SHUT}?\s*[期号]?\s*{_SHUT}?"
 )
 _SUPPLEMENT = re.compile(
-    rf"{_YEAR}{_OPEN}?(增\s*刊|特\s*刊){_SHUT}?(?:\s*{_OPEN}?\s*第?\s*{_N}\s*[期号]?\s*{_SHUT}?)?"
+    rf"{_YEAR}{_OPEN}?(增\s*刊|特\s*刊){_SHUT}?(?:\s*{_OPEN}?\s*[第之]?\s*{_N}\s*[期号]?\s*{_SHUT}?)?"
 )
 _NUMBERED_SUPPLEMENT = re.compile(
     rf"{_YEAR}第\s*{_N}\s*期?\s*{_OPEN}?\s*(增\s*刊|特\s*刊)\s*{_SHUT}?"
@@ -29,6 +30,7 @@ _DOCUMENT = re.compile(rf"{_OPEN}\s*{_Y}年?\s*{_SHUT}\s*第?\s*{_N}\s*[号期]"
 _UNORDERED = re.compile(
     rf"{_Y}年\s*{_N}\s*期|^\s*()({NUMERAL})\s*期\s*$|()[Nn][Oo]\s*[.．:：]?\s*{_N}"
 )
+_NUMERAL_ALONE = re.compile(rf"{_OPEN}\s*{_N}\s*{_SHUT}|([一二三四五六七八九十]{{1,3}})")
 _SIGN = {"增": "增刊", "特": "特刊"}
 
 
@@ -40,6 +42,19 @@ class PrintedNumber:
     year: int | None
     start: int
     end: int
+
+    @property
+    def is_bare_sign(self) -> bool:
+        """Whether it only says 增刊 or 特刊, without a figure."""
+        return self.number in _SIGN.values()
+
+    def says_also(self, other: "PrintedNumber") -> bool:
+        """Whether this number repeats `other`, or is put together from it: 增刊3 from 第3期."""
+        return (
+            other.number == self.number
+            or self.number in (f"{sign}{other.number}" for sign in _SIGN.values())
+            or (other.is_bare_sign and self.number.startswith(other.number))
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +85,28 @@ def find_number(text: str) -> PrintedNumber | None:
         if (found := pattern.search(text)) is not None:
             return _plain(found)
     return None
+
+
+def whole_number(printed: Iterable[PrintedNumber | None]) -> PrintedNumber | None:
+    """The number that several lines print together: 增刊 and 第3期, in either order, are 增刊3."""
+    first, *others = [one for one in printed if one is not None] or (None,)
+    if first is None:
+        return None
+    for other in filter(None, others):
+        number = _signed(first.number, other.number) or _signed(other.number, first.number)
+        if number is not None:
+            return replace(first, number=number, year=first.year or other.year)
+    return first
+
+
+def _signed(sign: str, figure: str) -> str | None:
+    return f"{sign}{figure}" if sign in _SIGN.values() and figure.isdigit() else None
+
+
+def numeral_alone(text: str) -> str | None:
+    """The numeral that a line consists of, as stands below a 增刊 of its own: （三）, 三."""
+    found = _NUMERAL_ALONE.fullmatch(text.strip())
+    return (found[1] or found[2]) if found else None
 
 
 def _supplement(found: re.Match[str], sign: str, numeral: str | None) -> PrintedNumber:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from archive.records import ContentsEntry, ParsedItem, Problem, Severity
 from indexer.parsing.characters import folded
 from indexer.parsing.printed import UNTITLED, PrintedBody, PrintedItem
+from indexer.parsing.signed_inside import is_glued
 from indexer.parsing.titles import MAX_TITLE, runs_on
 
 _LOST = "�"
@@ -54,6 +55,8 @@ def _title_problems(
         yield review(place, f"标题长达{len(title)}字，像是把正文当成了标题：{title[:20]}…")
     if (entry is None or folded(entry.title) != folded(title)) and runs_on(title):
         yield review(place, f"《{title}》像是连着正文的第一句，请核对标题")
+    if entry is None and is_glued(title):
+        yield review(place, f"《{title}》末尾像是供稿单位，请核对标题")
     if entry is not None and folded(entry.title) != folded(printed.title):
         message = f"目录作《{entry.title}》，正文作《{printed.title}》"
         yield Problem(Severity.NOTE, place, message)

@@ -8,6 +8,7 @@ from itertools import zip_longest
 
 from archive.records import ContentsEntry, Problem, Severity
 from indexer.parsing.anchors import Anchor, anchors_of
+from indexer.parsing.attachments import attachments_start
 from indexer.parsing.attribution import (
     Attribution,
     source_of,
@@ -20,6 +21,7 @@ from indexer.parsing.headings import headed
 from indexer.parsing.markers import ENUMERATED, HARD_SIGNS
 from indexer.parsing.printed import UNTITLED, PrintedBody, PrintedItem
 from indexer.parsing.readings import Choice, choices
+from indexer.parsing.signed_inside import signed_inside
 from indexer.parsing.titles import MAX_TITLE, first_sentence_end, is_noisy
 from indexer.parsing.units import Key, Unit
 from indexer.parsing.weighing import Chunk
@@ -117,7 +119,7 @@ def _spans(units: Sequence[Unit], entries: Sequence[ContentsEntry]) -> Iterator[
             units[begin:end],
             frozenset(lead - begin for lead in anchors if begin <= lead < end),
             any(begin <= lead < end for lead in anchors),
-            is_signed and any(unit.is_signed for unit in units[begin:end]),
+            is_signed and any(unit.is_signed or unit.has_author for unit in units[begin:end]),
             sign,
         )
         for _, begin, end in sections
@@ -175,7 +177,7 @@ def _empty_sections(units: Sequence[Unit]) -> tuple[str, ...]:
 
 def _is_signed_issue(units: Sequence[Unit]) -> bool:
     """Whether items are signed as a rule: more than one signature that names a body."""
-    return sum(unit.is_signed for unit in units) > 1
+    return sum(unit.is_signed or unit.has_author for unit in units) > 1
 
 
 def _is_hard_marked(unit: Unit) -> bool:
@@ -228,34 +230,27 @@ def _item(span: _Span, entries: Sequence[ContentsEntry], *, noisy: bool) -> Prin
         is_recovered=False,
         rival=span.rival,
         is_marked=_is_hard_marked(span.units[0]),
-        signed_inside=_signed_inside(paragraphs),
+        signed_inside=signed_inside(texts),
         is_title_doubtful=heading.is_doubtful,
         is_sentence=span.units[0].parted[0].endswith("。") and not span.units[0].is_own_line,
     )
 
 
-def _signed_inside(paragraphs: Sequence[str]) -> str | None:
-    """An attribution to a body that text follows: what stands there may be another item."""
-    for text in paragraphs[:-1]:
-        if text.endswith(("）", ")")):
-            for one in without_attribution(text)[1]:
-                if one.source is not None:
-                    return one.printed
-    return None
-
-
 def _without_signatures(
     texts: Sequence[str],
 ) -> tuple[Sequence[str], tuple[Attribution, ...]]:
-    """The texts without the attributions at their end: lines of their own, or behind the text."""
+    """The texts without the attributions at their end: lines of their own, or behind the text.
+
+    What is attached below the signature (附件：…) stays.
+    """
     signed: tuple[Attribution, ...] = ()
-    rest = list(texts)
+    attached = attachments_start(texts)
+    rest, below = list(texts[:attached]), texts[attached:]
     while rest:
         whole = whole_attribution(rest[-1], is_set_apart=True)
-        if whole is not None:
-            signed = (whole, *signed)
-            rest.pop()
-            continue
-        rest[-1], behind = without_attribution(rest[-1])
-        return rest, (*behind, *signed)
-    return rest, signed
+        if whole is None:
+            rest[-1], behind = without_attribution(rest[-1])
+            return (*rest, *below), (*behind, *signed)
+        signed = (whole, *signed)
+        rest.pop()
+    return below, signed

@@ -1,7 +1,7 @@
 """The head of an issue: which bulletin, which number, of whom, of what day."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,6 +12,7 @@ from indexer.parsing.characters import HAN, squeezed
 from indexer.parsing.dates import PrintedDate, find_date
 from indexer.parsing.errors import NotABulletinError
 from indexer.parsing.head_lines import MAX_HEAD_LINE, HeadLine, head_line, is_series_like
+from indexer.parsing.issue_numbers import PrintedNumber, numeral_alone, whole_number
 from indexer.parsing.lines import Line, is_page_mark, unspaced
 from indexer.parsing.markers import HARD_SIGNS
 from indexer.parsing.sections import (
@@ -20,6 +21,7 @@ from indexer.parsing.sections import (
     is_contents_heading,
     is_known_section,
 )
+from indexer.parsing.title_authors import title_and_author
 from indexer.parsing.titles import is_title_like
 
 _SEARCHED_LINES = 40
@@ -67,13 +69,14 @@ def read_masthead(document: Document, lines: Sequence[Line]) -> Masthead:
     heads, end = _head_lines(lines)
     problems: list[Problem] = []
     series = _series(heads) or _from_outside(document, 0)
-    number = next((head.number for head in heads if head.number), None)
+    number = whole_number(head.number for head in heads)
     total = next((head.total for head in heads if head.total), None)
     printed_number = number.number if number else _number_elsewhere(document, total, problems)
     if printed_number is None:
         raise NotABulletinError(document.name, "开头没有“第××期”一类的期号")
     if series is None:
         raise NotABulletinError(document.name, "开头没有刊物名称")
+    problems += _other_numbers(heads, number)
     if _series(heads) is None:
         problems.append(_doubt(f"报头没有刊物名称，暂按文件名或网页标题作《{series}》，请核对"))
     numbered = number.year if number else None
@@ -121,11 +124,11 @@ def _head_lines(lines: Sequence[Line]) -> tuple[list[HeadLine], int]:
         is_complete = has_number and any(head.date for head in heads)
         if _ends_masthead(line, has_number=has_number):
             break
-        if is_complete and (place > end + _ODD or _begins_item(line.text)):
+        if is_complete and (place > end + _ODD or _begins_item(line.text, heads)):
             break
         if is_page_mark(line.text):
             continue
-        parts = head_line(line.text)
+        parts = head_line(_below_sign(lines, place, heads))
         if not parts.is_whole:
             continue
         names_series = bool(parts.named_series or any(map(is_series_like, parts.names)))
@@ -139,9 +142,19 @@ def _head_lines(lines: Sequence[Line]) -> tuple[list[HeadLine], int]:
     return heads, end
 
 
-def _begins_item(text: str) -> bool:
+def _below_sign(lines: Sequence[Line], place: int, heads: Sequence[HeadLine]) -> str:
+    """The text of a line; 刊 below 增 is 增刊, and a numeral below 增刊 its number."""
+    text, above = lines[place].text, lines[place - 1].text if place else ""
+    if text == "刊" and above in ("增", "特"):
+        return f"{above}{text}"
+    number = heads[-1].number if heads else None
+    numeral = numeral_alone(text) if number and number.is_bare_sign else None
+    return f"第{numeral}期" if numeral else text
+
+
+def _begins_item(text: str, heads: Sequence[HeadLine]) -> bool:
     """Whether a line behind number and day is a title, or names an author."""
-    if _AUTHORED.search(text):
+    if _AUTHORED.search(text) or _is_title_with_author(text, heads):
         return True
     parts = head_line(text)
     named = any(is_series_like(name) for name in parts.names)
@@ -149,6 +162,18 @@ def _begins_item(text: str) -> bool:
     has_body = any(is_certain_body(name) for _, name in parts.bodies)
     is_part = parts.has_tokens or has_body or parts.named_series or named
     return len(text) >= _MIN_TITLE and is_title_like(text) and not is_part
+
+
+def _is_title_with_author(text: str, heads: Sequence[HeadLine]) -> bool:
+    """Whether a line is a title and its author: 怀宁县推行党员积分管理　　怀宁县委组织部."""
+    found = title_and_author(text)
+    if found is None or len(found[0]) < _MIN_TITLE or not is_title_like(found[0]):
+        return False
+    title = found[0]
+    if is_certain_body(title) or head_line(title).has_tokens:
+        return False
+    # …抓好基层党建 ends as bulletins are called.
+    return not is_series_like(title) or _series(heads) not in (None, title)
 
 
 def _ends_masthead(line: Line, *, has_number: bool) -> bool:
@@ -219,6 +244,15 @@ def _number_elsewhere(document: Document, total: int | None, problems: list[Prob
         problems.append(_doubt(f"报头只有总期号，暂以总第{total}期作期号，请核对"))
         return str(total)
     return None
+
+
+def _other_numbers(heads: Iterable[HeadLine], number: PrintedNumber | None) -> Iterator[Problem]:
+    """The doubt about a masthead with two numbers: the issue would be filed under one in silence."""
+    others = (head.number for head in heads if head.number is not None)
+    for other in others:
+        if number is not None and not number.says_also(other):
+            yield _doubt(f"报头有两个期号（{number.number}、{other.number}），请核对")
+            return
 
 
 def _issued_on(

@@ -178,6 +178,7 @@ def _title_readings(units: Sequence[Unit]) -> Iterator[Reading]:
         ("title:set", lambda i: units[i].style[:4] == first[:4]),
         ("title:weight", lambda i: units[i].style[:3] == first[:3]),
         ("title:line", lambda i: units[i].style[0] == first[0]),
+        ("title:author", lambda i: units[i].has_author),
         ("title:words", lambda i: reads_as_title(units, i)),
     )
     for name, test in tests:

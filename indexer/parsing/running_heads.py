@@ -7,6 +7,7 @@ from functools import cache
 from indexer.document import Document
 from indexer.parsing.errors import SeveralIssuesError
 from indexer.parsing.head_lines import MAX_HEAD_LINE, HeadLine, head_line, is_series_like
+from indexer.parsing.issue_numbers import whole_number
 from indexer.parsing.lines import Line, is_page_mark
 from indexer.parsing.masthead import Masthead, is_running_head
 
@@ -54,4 +55,5 @@ def _number_at(
     names = [name for other in (parts, *others) for name in (*other.names, other.named_series)]
     has_series = any(name and (name == head.series or is_series_like(name)) for name in names)
     has_day = any(other.date and other.date.year and other.is_whole for other in others)
-    return parts.number.number if has_series and has_day else None
+    number = whole_number((parts.number, *(other.number for other in others)))
+    return number.number if number and has_series and has_day else None

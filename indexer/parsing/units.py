@@ -1,28 +1,24 @@
 """The paragraphs of the body with the evidence each gives: marker, lead, signature, setting."""
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeAlias
 
 from indexer.parsing.attribution import (
     Attribution,
-    is_labelled,
     whole_attribution,
     without_attribution,
 )
 from indexer.parsing.characters import folded
 from indexer.parsing.markers import (
-    HARD_SIGNS,
     Marker,
     MarkerKind,
-    lost_marker_of,
     marker_of,
 )
 from indexer.parsing.paragraphs import Paragraph, is_ended
 from indexer.parsing.sections import is_known_section
+from indexer.parsing.title_authors import title_and_author
 from indexer.parsing.titles import MAX_TITLE, first_sentence_end, is_title_like
 
 # The family of a marker: kind and sign.
@@ -30,11 +26,6 @@ Key: TypeAlias = tuple[MarkerKind, str]
 # How a title of the issue is set: marker, heading level, bold, place on the line, blank before.
 Style: TypeAlias = tuple[str, int | None, bool, str, bool]
 
-# A new item glued to the end of the last one: …。（太湖县委组织部）△望江县…
-_GLUED = re.compile(rf"(?<=[。！？）)”\"])\s*(?=[{HARD_SIGNS}]\s*[^\s{HARD_SIGNS}])")
-_SIGNED_INSIDE = re.compile(
-    r"(?<=[。！？”\"])\s*([（(][^（）()。]{3,40}[）)])\s*(?=[^\s。，、；）)])"
-)
 # Who acted stands first in a headline: 太湖县, 市委组织部, 高新区.
 _NAMED = re.compile(
     r"^[^，。,：:]{1,7}?(?:县|市|州|旗|省|乡|镇|街道|部|局|委|办|"
@@ -51,11 +42,8 @@ _PLACE_FIRST = re.compile(
 _WHOLE = re.compile(r"^(?:全|我)[省市县区州]")
 # How a title may end that is set as one: 整改不松劲！
 _CRY = re.compile(r"[！？!?][”\"』」]?$")
-_BYLINE_SIGNS = "■□◆◇●○"
+_BYLINE_SIGNS = "■□◆●○"
 _SET_APART_COLUMNS = 9
-# No body has a shorter name, no title of an item either.
-_MIN_NAME = 8
-_MIN_TEXT = 40
 _MAX_HEADLINE = 50
 _MIN_HEADLINE = 12
 _MAX_RUN_IN = 100
@@ -85,7 +73,9 @@ class Unit:
 
     @cached_property
     def is_byline(self) -> bool:
-        return self.text[:1] in "■□◆●○" and whole_attribution(self.text) is not None
+        if self.is_title or self.text[:1] not in _BYLINE_SIGNS:
+            return False
+        return whole_attribution(self.text) is not None
 
     @cached_property
     def plain(self) -> str:
@@ -150,6 +140,11 @@ class Unit:
             return not text[self.marker.end :].strip()
         is_cry = self.is_set_off and bool(_CRY.search(text))
         return (is_cry or not is_ended(text.rstrip("）)"))) and is_title_like(text)
+
+    @cached_property
+    def has_author(self) -> bool:
+        """Whether it is a title with its author behind it on the line."""
+        return self.is_own_line and title_and_author(self.plain) is not None
 
     @cached_property
     def is_run_in(self) -> bool:
@@ -220,73 +215,3 @@ class Unit:
     @cached_property
     def plain_folded(self) -> str:
         return self.folded if self.plain is self.text else folded(self.plain)
-
-
-def units_of(paragraphs: Iterable[Paragraph]) -> tuple[Unit, ...]:
-    """The units of the body; what was glued onto one line is parted."""
-    units = [Unit(text, paragraph) for paragraph in paragraphs for text in _unglued(paragraph)]
-    return tuple(_told_from_names(_restored(units)))
-
-
-def _unglued(paragraph: Paragraph) -> Iterator[str]:
-    """The paragraph, or its parts where a marker or a signature shows that an item ends within."""
-    for row_cell in paragraph.text.split("\t"):
-        for part in _GLUED.split(row_cell):
-            yield from _parted_after_signatures(part)
-
-
-def _parted_after_signatures(text: str) -> Iterator[str]:
-    start = 0
-    for found in _SIGNED_INSIDE.finditer(text):
-        signed = whole_attribution(found[1])
-        if signed is not None and signed.source is not None:
-            yield text[start : found.end()].strip()
-            start = found.end()
-    if text[start:].strip():
-        yield text[start:].strip()
-
-
-def _restored(units: Sequence[Unit]) -> list[Unit]:
-    """Units where a "?" that stands for a lost "·" is that again."""
-    dots = [unit for unit in units if unit.key == (MarkerKind.SYMBOL, "·")]
-    lost = [unit for unit in units if unit.marker is None and lost_marker_of(unit.text)]
-    if not lost or not (dots or len(lost) > 1):
-        return list(units)
-    return [replace(unit, text=f"·{unit.text[1:]}") if unit in lost else unit for unit in units]
-
-
-def _told_from_names(units: Sequence[Unit]) -> Iterator[Unit]:
-    """The units, titles among them that end as a body's name does: …公推直选站所书记, …青年回乡."""
-    titles = Counter(unit.style[:4] for unit in units if unit.is_own_line and unit.is_headline)
-    signs = Counter(unit.text[0] for unit in units if unit.key is not None)
-    signers = [unit for unit in units if _is_bare_name(unit)]
-    bylines = Counter(unit.text[0] for unit in signers if unit.is_byline)
-    styles = Counter(unit.style[:4] for unit in signers if unit.style[:4] not in titles)
-    for place, unit in enumerate(units):
-        if not _is_bare_name(unit):
-            yield unit
-        elif unit.is_byline:
-            sign = unit.text[0]
-            yield replace(unit, is_title=True) if signs[sign] > bylines[sign] else unit
-        else:
-            is_heavy = unit.paragraph.first.bold or unit.paragraph.first.level is not None
-            is_set_as_title = is_heavy and bool(styles) and titles[unit.style[:4]] > 1
-            is_title = is_set_as_title or _stands_as_title(units, place)
-            yield replace(unit, is_title=True) if is_title else unit
-
-
-def _is_bare_name(unit: Unit) -> bool:
-    """Whether a line signs by its words alone, without brackets or a label."""
-    if len(unit.text) < _MIN_NAME or is_labelled(unit.text):
-        return False
-    return unit.signature is not None and unit.signature.source is not None
-
-
-def _stands_as_title(units: Sequence[Unit], place: int) -> bool:
-    """Whether text stands below that neither carries on a title above nor begins an item itself."""
-    if place + 1 == len(units):
-        return False
-    below = units[place + 1]
-    is_text = len(below.text) >= _MIN_TEXT and below.key is None and not below.is_headline
-    above = units[place - 1] if place else None
-    return is_text and (above is None or is_known_section(above.text) or above.is_signed)

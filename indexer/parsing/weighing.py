@@ -28,6 +28,7 @@ _PER_ITEM = 0.1
 _HEADLINE = -0.4
 _NO_HEADLINE = 1.0
 _NO_HEADLINE_LINE = 0.6
+_NO_AUTHOR = 1.0
 _MIN_TEXT = 15
 _MARKED_TITLE = 100
 
@@ -184,6 +185,8 @@ def _lead_weight(reading: Reading, units: Sequence[Unit], place: int) -> float:
     unit = units[place]
     if place == 0:
         return 0.0  # it begins an item in any reading
+    if units[0].has_author and unit.is_own_line and not unit.has_author:
+        return _NO_AUTHOR
     if reading.evidence in ("gap", "run-in") and not unit.is_own_line and not _is_hard(unit):
         report = _HEADLINE * 2 if unit.opens_as_report else _HEADLINE
         return report if unit.is_headline else _NO_HEADLINE
@@ -222,6 +225,10 @@ def _may_end(units: Sequence[Unit], place: int) -> bool:
     return is_signed or unit.is_own_line or is_ended(unit.text)
 
 
+def _names_author(unit: Unit) -> bool:
+    return unit.is_signed or unit.signature is not None or unit.has_author
+
+
 def _signature_weight(chunk: Chunk, start: int, end: int) -> float:
     """What signatures say: one inside an item cuts it, in a signed issue each item has one."""
     units = chunk.units
@@ -229,5 +236,7 @@ def _signature_weight(chunk: Chunk, start: int, end: int) -> float:
     while last > start and units[last].signature is not None:
         last -= 1
     inside = [i for i in range(start, last) if units[i].is_signed and not _is_byline(units, i)]
-    signed = any(units[i].is_signed for i in range(start, end))
-    return _CUT_SIGNATURE * len(inside) + (0.0 if signed else _UNSIGNED * chunk.is_signed)
+    titles = [i for i in range(start + 1, end) if units[i].has_author]
+    # A person or a pen name on a line of its own signs too.
+    signed = any(_names_author(units[i]) for i in range(start, end))
+    return _CUT_SIGNATURE * len(inside + titles) + (0.0 if signed else _UNSIGNED * chunk.is_signed)

@@ -5,7 +5,7 @@ import pytest
 from archive.places import Gazetteer
 from indexer.parsing.attribution import whole_attribution, without_attribution
 from indexer.parsing.distribution import receivers_of
-from tests.indexer.pages import BODY, printed, read
+from tests.indexer.pages import BODY, TEXT_A, TEXT_B, TITLE_A, TITLE_B, doubts, printed, read
 
 TEXT = "全年兑现积分，支部工作更加规范。"
 
@@ -96,6 +96,47 @@ def test_a_title_or_a_text_signs_nothing(line: str) -> None:
     signed = whole_attribution(line)
 
     assert signed is None or signed.source is None
+
+
+@pytest.mark.parametrize(
+    ("line", "source"),
+    [
+        ("钟　言", None),
+        ("钟　言　　章　文", None),
+        ("文/钟　言", None),
+        ("本刊记者　钟言", None),
+        ("本刊特约通讯员　钟　言", None),
+        ("本刊评论员", None),
+        ("撰文　钟　言", None),
+        ("县委书记　程　宏", None),
+        ("太湖县委组织部　章　文", "太湖县委组织部"),
+        ("太湖县委组织部章　文", "太湖县委组织部"),
+        ("太湖县委组织部　章　文、李　军", "太湖县委组织部"),
+        ("怀宁县石牌镇党委书记　江　涛", "怀宁县石牌镇党委"),
+        ("太湖县委常委、组织部长　王　军", "太湖县委组织部"),
+    ],
+)
+@pytest.mark.parametrize("shown", ["\n　　　　　　　　　　　　{}", "　　　{}"])
+def test_an_author_set_letter_by_letter_is_no_title(
+    line: str, source: str | None, shown: str, gazetteer: Gazetteer
+) -> None:
+    """Below the title, or on its line."""
+    body = (
+        f"　　　　　　　{TITLE_A}{shown.format(line)}\n　　{TEXT_A}\n"
+        f"　　　　　　　{TITLE_B}{shown.format(line)}\n　　{TEXT_B}"
+    )
+
+    issue = read(printed(body=body), gazetteer)
+
+    assert [item.title for item in issue.items] == [TITLE_A, TITLE_B]
+    assert [item.paragraphs for item in issue.items] == [(TEXT_A,), (TEXT_B,)]
+    assert [item.source for item in issue.items] == [source, source]
+    assert doubts(issue) == []
+
+
+@pytest.mark.parametrize("line", ["党建引领　强根基", "市　内　信　息", "经验　做法", "书记　论坛"])
+def test_words_set_apart_are_no_author(line: str) -> None:
+    assert whole_attribution(line, is_set_apart=True) is None
 
 
 def test_a_signature_on_its_own_line_to_the_right_is_the_source(gazetteer: Gazetteer) -> None:

@@ -103,6 +103,31 @@ def test_contents_in_two_columns_are_read_in_the_order_of_the_body(
     assert doubts(issue) == []
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "sections"),
+    [
+        ("工作动态", "简　　讯", ("工作动态", "简讯")),
+        ("★市内信息", "★简　　讯", ("市内信息", "简讯")),
+        ("【市内信息】", "【简　　讯】", ("市内信息", "简讯")),
+        ("市　　内　　信　　息", "市　　外　　参　　考", ("市内信息", "市外参考")),
+    ],
+)
+def test_headings_of_columns_may_be_set_letter_by_letter(
+    first: str, second: str, sections: tuple[str, str], gazetteer: Gazetteer
+) -> None:
+    contents = f"{first}\t{second}\n{TITLE_A}（1）\t{TITLE_B}（2）"
+    body = f"{sections[0]}\n\n{TITLE_A}\n　　{TEXT_A}\n\n{sections[1]}\n\n{TITLE_B}\n　　{TEXT_B}"
+
+    issue = read(printed(contents=contents, body=body), gazetteer)
+
+    assert [(entry.title, entry.section) for entry in issue.contents] == [
+        (TITLE_A, sections[0]),
+        (TITLE_B, sections[1]),
+    ]
+    assert [item.section for item in issue.items] == list(sections)
+    assert doubts(issue) == []
+
+
 def test_a_title_wrapped_within_its_column_is_one(gazetteer: Gazetteer) -> None:
     lines = (
         _side_by_side(f"{TITLES[0]}（1）", TITLES[3][:12]),

@@ -123,6 +123,50 @@ def test_a_masthead_is_read_however_its_parts_are_set(head: str, gazetteer: Gaze
     assert len(issue.items) == 2
 
 
+@pytest.mark.parametrize(
+    ("lines", "number"),
+    [
+        ("增 刊\n第3期", "增刊3"),
+        ("（增刊）\n第3期", "增刊3"),
+        ("增刊\n（第三期）", "增刊3"),
+        ("增　刊\n2021年第3期", "增刊3"),
+        ("增刊\n第3期（总第312期）", "增刊3"),
+        ("增刊\n（总第312期）", "增刊"),
+        ("增刊\n（三）", "增刊3"),
+        ("增\n刊\n第3期", "增刊3"),
+        ("第3期\n（增刊）", "增刊3"),
+        ("特刊\n〔2021〕3号", "特刊3"),
+        ("增刊之三", "增刊3"),
+    ],
+)
+def test_a_supplement_has_its_number_over_two_lines(
+    lines: str, number: str, gazetteer: Gazetteer
+) -> None:
+    """Filed as 增刊 alone it would stand at the wrong permanent address."""
+    issue = read(printed(HEAD.replace("第5期", lines)), gazetteer)
+
+    assert (issue.year, issue.number) == (2021, number)
+    assert doubts(issue) == []
+
+
+def test_a_supplements_number_may_stand_below_its_day(gazetteer: Gazetteer) -> None:
+    head = HEAD.replace("第5期", "增刊")
+
+    assert read(printed(f"{head}\n第3期"), gazetteer).number == "增刊3"
+
+
+def test_a_masthead_with_two_numbers_is_doubted(gazetteer: Gazetteer) -> None:
+    issue = read(printed(HEAD.replace("第5期", "增刊第1期\n第22期")), gazetteer)
+
+    assert doubts(issue) == ["报头有两个期号（增刊1、22），请核对"]
+
+
+def test_a_masthead_printed_twice_is_one_issue(gazetteer: Gazetteer) -> None:
+    head = HEAD.replace("第5期", "增刊\n第3期")
+
+    assert read(printed(f"{head}\n\n{head}"), gazetteer).number == "增刊3"
+
+
 def test_labels_and_running_total_are_kept(gazetteer: Gazetteer) -> None:
     head = f"内部资料  注意保存\n{HEAD}".replace("第5期", "第5期（总第300期）")
 
