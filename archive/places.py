@@ -7,6 +7,7 @@ from typing import Self
 
 from archive.place_matching import Matcher, Mention, Sighting
 from archive.place_names import Forms, Kind
+from archive.place_other_names import other_names
 from archive.place_register import (
     NamePeriod,
     PlaceLevel,
@@ -150,6 +151,14 @@ class Gazetteer:
     def names(self) -> Mapping[str, tuple[str, ...]]:
         """Every full name that is or was valid, with its short forms: {"桐城市": ("桐城",)}."""
         return self._forms.shorts_of_names
+
+    def other_names(self) -> Mapping[str, tuple[str, ...]]:
+        """What else a place is or was called in full: {"潜山市": ("潜山县",)}, and the reverse.
+
+        Names that several places have or had are left out: 通州市 became one of two 通州区. So are
+        forms that the name itself has in it: 桐城 of 桐城市.
+        """
+        return other_names(self._register, self._forms)
 
     def stamp(self) -> str:
         """A hash of the data: an index built with another one is to be rebuilt."""

@@ -1,7 +1,7 @@
 """Folded text cut into words: jieba with the domain lexicon, places whole, figures with units."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from enum import StrEnum
 from typing import NamedTuple, Protocol, cast
 
@@ -72,6 +72,11 @@ class Segmenter:
     def cut(self, text: str) -> tuple[Word, ...]:
         """The words of `text` in order, without punctuation and white space."""
         return tuple(w for w in self._with_units(text, self._pieces(text)) if w.kind != Kind.SIGN)
+
+    @property
+    def frequencies(self) -> Mapping[str, int]:
+        """How often the language has each word; 0 for what is only the beginning of one."""
+        return self._jieba.FREQ
 
     def is_function_word(self, word: str) -> bool:
         return word in self._function_words

@@ -171,3 +171,38 @@ def test_a_name_of_any_time_has_its_codes(
     gazetteer: Gazetteer, printed: str, codes: tuple[str, ...]
 ) -> None:
     assert gazetteer.named(printed) == codes
+
+
+@pytest.mark.parametrize(
+    ("name", "others"),
+    [
+        ("潜山县", {"潜山市"}),
+        ("潜山市", {"潜山县"}),
+        ("芜湖县", {"湾沚区"}),
+        ("黄岩区", {"黄岩县", "黄岩市"}),
+        ("景宁畲族自治县", {"景宁县", "景宁自治县"}),
+        (
+            "安庆经开区",
+            {"安庆经济技术开发区", "安徽安庆经济开发区", "安庆经济开发区", "安庆开发区"},
+        ),
+    ],
+)
+def test_a_place_has_all_its_names_of_another_wording(
+    gazetteer: Gazetteer, name: str, others: set[str]
+) -> None:
+    assert set(gazetteer.other_names()[name]) == others
+
+
+@pytest.mark.parametrize(
+    "name", ["枞阳县", "通州市", "通州区", "鼓楼区", "经开区", "桐城", "崇文区"]
+)
+def test_a_name_of_several_places_or_of_one_that_had_no_other_has_none(
+    gazetteer: Gazetteer, name: str
+) -> None:
+    assert name not in gazetteer.other_names()
+
+
+def test_other_names_hold_both_ways(gazetteer: Gazetteer) -> None:
+    names = gazetteer.other_names()
+
+    assert all(name in names[other] for name in names for other in names[name])

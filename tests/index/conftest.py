@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable
 from itertools import count
 from pathlib import Path
@@ -11,8 +12,11 @@ import pytest
 
 from archive.places import Gazetteer
 from archive.records import Changes, FiledItem
+from index.confusion import Confusion
 from index.engine import Engine
+from index.fold import fold
 from index.generations import IndexFolder
+from index.pinyin import Pinyin
 from index.segment import Segmenter
 from index.whoosh_engine import WhooshEngine
 from tests.builders import a_filed_item, an_issue_key
@@ -33,6 +37,27 @@ class SharedSegmenterFolder(IndexFolder):
 @pytest.fixture(scope="session")
 def segmenter(gazetteer: Gazetteer) -> Segmenter:
     return Segmenter.load(gazetteer)
+
+
+@pytest.fixture(scope="session")
+def pinyin() -> Pinyin:
+    return Pinyin.load()
+
+
+@pytest.fixture(scope="session")
+def confusion(pinyin: Pinyin) -> Confusion:
+    return Confusion.load(pinyin)
+
+
+@pytest.fixture(scope="session")
+def many_words(many_items: tuple[FiledItem, ...], segmenter: Segmenter) -> Counter[str]:
+    """How many of the invented items have each word."""
+    counts = Counter[str]()
+    for filed in many_items:
+        text = fold("\n".join((filed.item.title, *filed.item.paragraphs)))
+        said = {text[word.start : word.end] for word in segmenter.cut(text)}
+        counts.update(said | {short for word in said for short in segmenter.shorter_words(word)})
+    return counts
 
 
 @pytest.fixture
