@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from bench.protocol import Answer, Peer, Question, read_rows
+from bench.protocol import Peer, Question, read_rows
 
 # Until a new issue must be seen; none takes anywhere near.
 _VISIBLE_AT_MOST_S = 60.0
@@ -49,15 +49,21 @@ class _Deeds:
     def ask(self, question: Mapping[str, Any], turn: int) -> dict[str, object]:
         asked = Question.parse(question)
         cpu, wall = time.process_time(), time.perf_counter()
-        answer = self._peer.ask(asked, turn)
+        given = self._peer.ask(asked, turn)
         wall_ms = (time.perf_counter() - wall) * 1000
         cpu_ms = (time.process_time() - cpu) * 1000
-        return {"wall_ms": wall_ms, "cpu_ms": cpu_ms, "total": answer.total, **_shown(answer)}
+        return {"wall_ms": wall_ms, "cpu_ms": cpu_ms, "total": self._peer.answer(given).total}
 
     def check(self, question: Mapping[str, Any]) -> dict[str, object]:
         """The answer itself, to be compared with that of others."""
-        answer = self._peer.ask(Question.parse(question), 0)
-        return {"total": answer.total, "facets": answer.facets, **_shown(answer)}
+        answer = self._peer.answer(self._peer.ask(Question.parse(question), 0))
+        snippets = sum(bool(text) for _, text in answer.hits)
+        return {
+            "total": answer.total,
+            "facets": answer.facets,
+            "hits": len(answer.hits),
+            "snippets": snippets,
+        }
 
     def add(self, file: str, word: str) -> dict[str, object]:
         """Add an issue whose items all have `word`, which no other item has."""
@@ -68,7 +74,7 @@ class _Deeds:
         self._peer.add(rows)
         until = time.perf_counter() + _VISIBLE_AT_MOST_S
         for turn in range(sys.maxsize):
-            if self._peer.ask(question, turn).total == len(rows):
+            if self._peer.answer(self._peer.ask(question, turn)).total == len(rows):
                 return
             if time.perf_counter() > until:
                 raise TimeoutError(f"a new issue is not visible after {_VISIBLE_AT_MOST_S} s")
@@ -78,10 +84,6 @@ class _Deeds:
         """Resident megabytes: all, and those that are no file's."""
         held = dict(_memory_lines())
         return {"all_mb": held["VmRSS"] / 1024, "own_mb": held["RssAnon"] / 1024}
-
-
-def _shown(answer: Answer) -> dict[str, int]:
-    return {"hits": len(answer.hits), "snippets": sum(bool(text) for _, text in answer.hits)}
 
 
 def _timed(deed: Callable[[], None]) -> dict[str, object]:

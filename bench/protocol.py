@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, astuple, dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import Protocol, Self
+from typing import Any, Protocol, Self
 
 FACETS = ("county", "section", "year", "month")
 PAGE = 20
@@ -104,7 +104,7 @@ class Answer:
 
 
 class Peer(Protocol):
-    """An engine, alone in its process."""
+    """An engine, alone in its process; `Any` is whatever it gives to who asks it."""
 
     version: str
 
@@ -116,8 +116,12 @@ class Peer(Protocol):
 
     def open(self) -> None: ...
 
-    def ask(self, question: Question, turn: int) -> Answer:
+    def ask(self, question: Question, turn: int) -> Any:
         """The full operation. `turn` is another one each time the same question comes again."""
+        ...
+
+    def answer(self, given: Any) -> Answer:
+        """What `ask` gave, in the form that all are compared in: no part of the operation."""
         ...
 
     def add(self, rows: Sequence[Row]) -> None:

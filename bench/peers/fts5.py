@@ -3,7 +3,7 @@
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 from bench.protocol import FACETS, PAGE, Answer, Question, Row
 
@@ -21,6 +21,8 @@ CREATE INDEX section ON item (section, county, year, month);
 CREATE INDEX year ON item (year, county, section, month);
 CREATE INDEX month ON item (month, county, section, year);
 """
+
+_Given: TypeAlias = tuple[list[tuple[str, str, int]], list[tuple[str, str]]]
 
 
 def peer(folder: Path, settings: Mapping[str, str]) -> "Fts5":
@@ -53,17 +55,21 @@ class Fts5:
         self._database.execute("PRAGMA cache_size = -65536")
         self._database.execute("SELECT count(*) FROM item").fetchone()
 
-    def ask(self, question: Question, turn: int) -> Answer:
+    def ask(self, question: Question, turn: int) -> _Given:
         values: dict[str, object] = {**question.chosen(), "words": _match(question)}
         if question.span:
             values["since"], values["until"] = question.span
+        counts = self._all(_counting(question), values)
+        hits = self._all(_listing(question), values)
+        return counts, [(title, text.replace(" ", "")) for title, text in hits]
+
+    def answer(self, given: _Given) -> Answer:
+        counts, hits = given
         facets: dict[str, dict[str, int]] = {facet: {} for facet in FACETS}
-        for facet, value, count in self._all(_counting(question), values):
+        for facet, value, count in counts:
             facets[facet][str(value)] = count
         # Every item has one year, and no question chooses one.
-        total = sum(facets["year"].values())
-        hits = self._all(_listing(question), values)
-        return Answer(total, [(title, text.replace(" ", "")) for title, text in hits], facets)
+        return Answer(sum(facets["year"].values()), hits, facets)
 
     def add(self, rows: Sequence[Row]) -> None:
         assert self._database is not None

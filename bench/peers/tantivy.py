@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from importlib import metadata
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 import tantivy
 from tantivy import FieldType, Occur, Query
@@ -14,6 +14,8 @@ _HEAP_BYTES = 512 * 1024 * 1024
 # More values than any facet has.
 _MOST_VALUES = 10_000
 _SNIPPET_CHARACTERS = 240
+
+_Given: TypeAlias = tuple[int, list[tuple[str, str]], dict[str, Any]]
 
 
 def peer(folder: Path, settings: Mapping[str, str]) -> "Tantivy":
@@ -45,12 +47,20 @@ class Tantivy:
         self._index = self._opened()
         self._searcher = self._index.searcher()
 
-    def ask(self, question: Question, turn: int) -> Answer:
+    def ask(self, question: Question, turn: int) -> _Given:
         matching = self._matching(question)
         by_date = question.newest_first or not question.words
         found = self._searcher.search(matching, PAGE, order_by_field="day" if by_date else None)
         hits = [self._searcher.doc(address) for _, address in found.hits]
-        return Answer(found.count, self._shown(question, hits), self._facets(question, matching))
+        return found.count, self._shown(question, hits), self._facets(question, matching)
+
+    def answer(self, given: _Given) -> Answer:
+        total, hits, facets = given
+        counts = {
+            facet: {_value(bucket["key"]): bucket["doc_count"] for bucket in counted["buckets"]}
+            for facet, counted in facets.items()
+        }
+        return Answer(total, hits, counts)
 
     def add(self, rows: Sequence[Row]) -> None:
         writer = self._index.writer(num_threads=1)
@@ -99,20 +109,16 @@ class Tantivy:
         shown = zip(titles, texts, strict=True)
         return [(title.decode(), text.replace(" ", "")) for title, text in shown]
 
-    def _facets(self, question: Question, matching: Any) -> dict[str, dict[str, int]]:
+    def _facets(self, question: Question, matching: Any) -> dict[str, Any]:
         """One pass for the facets nothing is chosen of, one more for each of the others."""
         facets = self._counts(matching, [f for f in FACETS if f not in question.chosen()])
         for facet in question.chosen():
             facets |= self._counts(self._matching(question, facet), [facet])
         return facets
 
-    def _counts(self, matching: Any, facets: Sequence[str]) -> dict[str, dict[str, int]]:
+    def _counts(self, matching: Any, facets: Sequence[str]) -> dict[str, Any]:
         wanted = {f: {"terms": {"field": f, "size": _MOST_VALUES}} for f in facets}
-        counted = self._searcher.aggregate(matching, wanted)
-        return {
-            facet: {_value(b["key"]): b["doc_count"] for b in counted[facet]["buckets"]}
-            for facet in facets
-        }
+        return dict(self._searcher.aggregate(matching, wanted))
 
 
 def _schema() -> Any:

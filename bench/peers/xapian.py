@@ -61,6 +61,9 @@ class Xapian:
             },
         )
 
+    def answer(self, given: Answer) -> Answer:
+        return given
+
     def add(self, rows: Sequence[Row]) -> None:
         writer = xapian.WritableDatabase(str(self._folder / "written"), xapian.DB_OPEN)
         for row in rows:

@@ -7,7 +7,7 @@ from pathlib import Path
 from archive.places import Gazetteer
 from archive.records import Changes, FiledItem, IssueHead, IssueKey, Item, ItemKey
 from bench.protocol import Answer, Question, Row
-from index.engine import Engine, Run
+from index.engine import Engine, ResultPage, Run
 from index.generations import IndexFolder
 from index.query import Choice, FacetName, Query, Sort
 from index.whoosh_engine import open_engine
@@ -36,9 +36,11 @@ class Zugong:
     def open(self) -> None:
         self._engine = open_engine(self._folder, self._gazetteer)
 
-    def ask(self, question: Question, turn: int) -> Answer:
+    def ask(self, question: Question, turn: int) -> ResultPage:
         assert self._engine is not None
-        page = self._engine.search(self._query(question, turn))
+        return self._engine.search(self._query(question, turn))
+
+    def answer(self, page: ResultPage) -> Answer:
         return Answer(
             page.total,
             [(_text(hit.title), _text(hit.snippet)) for hit in page.hits],

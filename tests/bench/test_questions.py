@@ -58,7 +58,7 @@ def test_an_engine_finds_and_counts_what_the_rows_have(rows: Path, tmp_path: Pat
     peer.open()
 
     for question in questions(rows, 1):
-        answer, expected = peer.ask(question, 0), _read_through(rows, question)
+        answer, expected = peer.answer(peer.ask(question, 0)), _read_through(rows, question)
         assert (answer.total, answer.facets) == (expected.total, expected.facets), question
         assert len(answer.hits) == min(answer.total, 20)
         assert all(title and snippet for title, snippet in answer.hits)
