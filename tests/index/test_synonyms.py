@@ -7,6 +7,7 @@ import pytest
 from archive.places import Gazetteer
 from index.fold import fold
 from index.query_reading import read_query
+from index.query_tree import Leaf
 from index.segment import Segmenter
 from index.synonym_lines import SynonymLineError, known_by, read_pairs
 from index.synonyms import Alternative, Synonyms
@@ -210,8 +211,11 @@ def test_short_words_of_the_list_are_cut_whole(segmenter: Segmenter) -> None:
     assert [word for word in words if len(word) == 2 and len(segmenter.cut(word)) > 1] == []
 
 
-def test_spans_fit_the_leaves_of_a_query(real: Synonyms, segmenter: Segmenter) -> None:
-    (leaf,) = read_query("潜山县软弱涣散村党组织整顿", segmenter).leaves
+def test_spans_fit_the_leaves_of_a_query(
+    real: Synonyms, segmenter: Segmenter, gazetteer: Gazetteer
+) -> None:
+    leaf = read_query("潜山县软弱涣散村党组织整顿", segmenter, gazetteer).tree
+    assert isinstance(leaf, Leaf)
 
     spans = real.spans(leaf.text, leaf.words)
 
