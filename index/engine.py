@@ -42,6 +42,13 @@ class FacetCount(NamedTuple):
     chosen: bool
 
 
+class Corrected(NamedTuple):
+    """A query that may have been meant, and how many items it finds under the same choices."""
+
+    text: str
+    total: int
+
+
 @dataclass(frozen=True, slots=True)
 class ResultPage:
     """The answer to `query`.
@@ -54,6 +61,7 @@ class ResultPage:
     When nothing was found, `parts` is what the query asks for, each as a query of its own; when no
     item has all of that, `partial` is some that have part of it, best first, and counted nowhere.
     `reference` is the issue or item that the text of the query names.
+    `corrected` finds no less than the query does.
     """
 
     query: Query
@@ -66,6 +74,15 @@ class ResultPage:
     parts: tuple[str, ...] = ()
     partial: tuple[Hit, ...] = ()
     reference: Reference | None = None
+    corrected: Corrected | None = None
+
+    @property
+    def all_notes(self) -> tuple[str, ...]:
+        """The notes with the correction as a sentence, for where it is no link."""
+        if self.corrected is None:
+            return self.notes
+        text, total = self.corrected
+        return (*self.notes, f"您要找的可能是“{text}”（{total} 条）")
 
     @property
     def keys(self) -> tuple[ItemKey, ...]:

@@ -8,17 +8,19 @@ import numpy.typing as npt
 
 from archive.records import ItemKey
 from index.conditions import Conditions
+from index.corrections import Corrections
 from index.engine import FacetCount, Hit, MarkedItem
 from index.evaluation import Evaluation, IsLate
 from index.facets import Facets
 from index.matching import Matches, matches
 from index.occurrences import Occurrences
 from index.partial_matches import MOST_PARTIAL, Partial, partial_matches
-from index.place_names import PlaceNames
 from index.postings import Postings
 from index.query import FacetName, Query, Sort
 from index.query_reading import Reading
+from index.query_tree import Leaf
 from index.ranking import Ranked, Ranking
+from index.segment import Segmenter
 from index.snapshot import Items, Mask, Snapshot
 from index.snippets import Mark, marked_part, marked_title, passages
 
@@ -33,6 +35,7 @@ class Found:
     partial: tuple[Hit, ...]
     notes: tuple[str, ...]
     is_complete: bool
+    may_be_mistyped: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +50,10 @@ class _Marker:
 class GenerationSearch:
     """A snapshot with all that answering takes."""
 
-    def __init__(self, snapshot: Snapshot, names: PlaceNames) -> None:
+    def __init__(self, snapshot: Snapshot, segmenter: Segmenter) -> None:
         self.snapshot = snapshot
-        self._occurrences = Occurrences(snapshot, names)
+        self.corrections = Corrections(snapshot, segmenter)
+        self._occurrences = Occurrences(snapshot, segmenter.names)
         self._facets = Facets(snapshot)
         self._conditions = Conditions(snapshot, self._facets)
         self._ranking = Ranking(snapshot, self._occurrences)
@@ -65,12 +69,13 @@ class GenerationSearch:
         markers = self._markers(found)
         hits = self._hits(best.items[first:], best.scores[first:], markers)
         notes = _on_what_was_left_out(found)
+        is_odd = not found.mask.any() or any(_is_odd(*whole) for whole in found.wholes)
         partial = None if found.mask.any() else self._partial(reading, evaluation)
         if partial is None:
-            return Found(total, hits, left.facets, (), notes, not found.left_out)
+            return Found(total, hits, left.facets, (), notes, not found.left_out, is_odd)
         offers = self._offers(partial, query, markers)
         notes = (*notes, *_on_offers(partial, offers))
-        return Found(total, hits, left.facets, offers, notes, not found.left_out)
+        return Found(total, hits, left.facets, offers, notes, not found.left_out, is_odd)
 
     def marked(self, reading: Reading, key: ItemKey, is_late: IsLate) -> MarkedItem | None:
         """The whole of an item with all marked that `reading` finds it by."""
@@ -146,6 +151,14 @@ class GenerationSearch:
             for inside in marks:
                 inside.sort()
         return marks
+
+
+def _is_odd(leaf: Leaf, postings: Postings) -> bool:
+    """Whether no text has the leaf as it stands, and it falls apart into single characters.
+
+    So a mistyped word does (选调|声), and each part alone may be found well enough.
+    """
+    return not postings.items.size and any(len(word) == 1 for word in leaf.words)
 
 
 def _on_what_was_left_out(found: Matches) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from threading import Lock
 
 from archive.durable import sync_file, sync_folder, write_durably
 from archive.errors import BulletinError
+from archive.identity import parse_item_key
 from archive.records import Changes, FiledItem, ItemKey
 from index.batches import Batch, batch_of
 from index.batching import batched
@@ -93,7 +94,7 @@ class IndexFolder:
         """
         with self.store.building() as folder:
             batch, words = batched(items, self.segmenter, self.places)
-            _check_distinct(folder, batch)
+            _check_keys(folder, batch)
             write_new(folder, batch, words)
             layers = LayerFolder(folder)
             layers.add(batch, words.reach())
@@ -118,7 +119,7 @@ class IndexFolder:
             if base.sequence >= changes.sequence:
                 return base.generation
             batch, words = batch_of(changes.changed, self.segmenter, self.places)
-            _check_distinct(folder, batch)
+            _check_keys(folder, batch)
             shared = continue_from(older, folder)
             change(folder, batch, words, changes.removed)
             layers = LayerFolder(folder, older, base.layers)
@@ -251,7 +252,10 @@ class IndexFolder:
                 self.store.remove(name)
 
 
-def _check_distinct(folder: Path, batch: Batch) -> None:
+def _check_keys(folder: Path, batch: Batch) -> None:
+    """Refuse what the list of items could not give back: two of one address, or a wrong one."""
+    for key in batch.keys:
+        parse_item_key(str(key))
     if len(distinct := set(batch.keys)) != len(batch):
         reason = f"写入 {len(distinct)} 条，读出 {len(batch)} 条"
         raise DamagedGenerationError(folder, reason)

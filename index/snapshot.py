@@ -1,6 +1,7 @@
 """All items of a generation, its layers joined: what every search reads, and nobody changes."""
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -149,6 +150,13 @@ class Snapshot:
         found &= self._numbers.codes == self._numbers.code(key.issue.number)
         items = np.flatnonzero(found)
         return int(items[0]) if items.size else None
+
+    def reach(self) -> dict[str, int]:
+        """How many items have each word, those deleted since among them."""
+        reach = Counter[str]()
+        for layer in self.layers:
+            reach.update(layer.reach())
+        return reach
 
     def items_of_title(self, title_hash: int) -> Items:
         """The items whose title has this hash; see `title_hash`."""

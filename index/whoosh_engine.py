@@ -10,10 +10,10 @@ from threading import Lock
 
 from archive.errors import BulletinError
 from archive.records import ItemKey
-from index.engine import Engine, IndexUnavailableError, MarkedItem, ResultPage
+from index.engine import Corrected, Engine, IndexUnavailableError, MarkedItem, ResultPage
 from index.evaluation import IsLate
 from index.facet_places import facet_place
-from index.generation_search import GenerationSearch
+from index.generation_search import Found, GenerationSearch
 from index.generations import IndexFolder
 from index.layer_folder import opened_layers
 from index.manifest import DamagedGenerationError
@@ -77,6 +77,7 @@ class WhooshEngine:
     def _page(self, query: Query, served: _Served) -> ResultPage:
         reading = self._reading(query.text)
         found = served.search.search(query, reading, self._time_limit())
+        corrected = self._corrected(query, found, served.search)
         page = ResultPage(
             query=query,
             total=found.total,
@@ -88,10 +89,20 @@ class WhooshEngine:
             parts=() if found.total else reading.parts,
             partial=found.partial,
             reference=reading.reference,
+            corrected=corrected,
         )
         if found.is_complete:
             served.pages.keep(query, page)
         return page
+
+    def _corrected(self, query: Query, found: Found, search: GenerationSearch) -> Corrected | None:
+        """What the query may have meant, if that finds no less, and something at all."""
+        text = search.corrections.of(query.text) if found.may_be_mistyped else None
+        if text is None:
+            return None
+        meant = replace(query, text=text, page=1, size=0)
+        total = search.search(meant, self._reading(text), self._time_limit()).total
+        return Corrected(text, total) if total >= max(found.total, 1) else None
 
     def marked(self, text: str, key: ItemKey) -> MarkedItem | None:
         search = self._current().search
@@ -168,7 +179,7 @@ class WhooshEngine:
             raise DamagedGenerationError(self._folder.path / name, reason)
         try:
             snapshot = opened_layers(self._folder.path / name, manifest.layers)
-            return GenerationSearch(snapshot, self._segmenter.names)
+            return GenerationSearch(snapshot, self._segmenter)
         except (OSError, ValueError, KeyError, IndexError, TypeError, MemoryError) as error:
             # What reading arrays that are none raises.
             raise DamagedGenerationError(self._folder.path / name, repr(error)) from error

@@ -35,7 +35,7 @@ def search_object(
             facet.value: [_value(facet, count, gazetteer) for count in result.facets[facet]]
             for facet in FacetName
         },
-        "notes": list(result.notes),
+        "notes": list(result.all_notes),
         "partial": _hits(result.partial, items, base_url),
     }
 

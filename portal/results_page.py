@@ -119,8 +119,15 @@ def search_page(
         pager=pager(query, result.total),
         ways_out=() if result.total else tuple(_ways_out(result, names, engine)),
         partial=tuple(_hits(result.partial, 1, query, items, names)),
-        references=references,
+        references=(*_correction(result), *references),
     )
+
+
+def _correction(result: ResultPage) -> Iterator[Link]:
+    """Where the query leads that may have been meant."""
+    if (meant := result.corrected) is not None:
+        url = search_path(replace(result.query, text=meant.text, page=1))
+        yield Link(meant.text, url, f"{counted(meant.total)} 条")
 
 
 def _frame(result: ResultPage) -> Frame:

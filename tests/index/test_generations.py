@@ -204,6 +204,17 @@ def test_an_item_given_twice_is_not_published(folder_of: FolderOf) -> None:
     assert folder.store.names() == (before,)
 
 
+def test_an_item_whose_address_cannot_be_read_back_is_not_published(folder_of: FolderOf) -> None:
+    folder = folder_of(corpus(2))
+    before = folder.store.current_name()
+
+    with pytest.raises(BulletinError, match="条目地址"):
+        folder.build((a_filed_item(123_456),), 2)
+
+    assert folder.store.current_name() == before
+    assert folder.verify() == ()
+
+
 def test_a_source_that_fails_leaves_the_old_generation(folder_of: FolderOf) -> None:
     folder = folder_of(corpus(3))
     before = hashes(folder.path)

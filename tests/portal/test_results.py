@@ -285,3 +285,14 @@ def test_the_language_is_explained_and_every_example_is_read_without_complaint(
         for example in examples:
             notes = opened(client, f"/search?q={quote(example)}").parts(".notes li")
             assert not any("普通文字" in note or "忽略" in note for note in notes), example
+
+
+def test_what_a_mistyped_query_may_have_meant_is_a_link(client: FlaskClient) -> None:
+    page = opened(client, f"/search?q={quote('软弱焕散')}&county=340827")
+
+    (meant,) = page.links(".meant")
+
+    assert page.part(".meant").startswith("您要找的可能是：软弱涣散")
+    assert _total(opened(client, meant.url)) == int(page.part(".meant small").removesuffix(" 条"))
+    assert "county=340827" in meant.url
+    assert "您要找的可能是" not in "".join(page.parts(".notes li"))

@@ -104,7 +104,7 @@ def _lines(batch: Path) -> Iterator[str]:
 
 def _listing(result: ResultPage, archive: Archive) -> str:
     items = archive.items(result.keys)
-    lines = [f"共 {result.total} 条，用时 {result.took_ms:.1f} 毫秒", *result.notes]
+    lines = [f"共 {result.total} 条，用时 {result.took_ms:.1f} 毫秒", *result.all_notes]
     for hit in (*result.hits, *result.partial):
         if (filed := items.get(hit.key)) is None:
             continue

@@ -1,0 +1,35 @@
+"""What a mistyped query may have meant, by the words of one generation."""
+
+from functools import cached_property
+from threading import Lock
+
+from index.confusion import Confusion
+from index.domain_words import DomainWords
+from index.fold import fold
+from index.pinyin import Pinyin
+from index.segment import Segmenter
+from index.snapshot import Snapshot
+from index.spelling import Spelling
+
+
+class Corrections:
+    """Puts queries right. What that takes is loaded when first asked for: half a second, 80 MB."""
+
+    def __init__(self, snapshot: Snapshot, segmenter: Segmenter) -> None:
+        self._snapshot = snapshot
+        self._segmenter = segmenter
+        self._loading = Lock()
+
+    def of(self, text: str) -> str | None:
+        """The query `text` put right; None when nothing in it looks mistyped."""
+        with self._loading:
+            spelling = self._spelling
+        correction = spelling.correction(text)
+        return None if correction is None else correction.text
+
+    @cached_property
+    def _spelling(self) -> Spelling:
+        expected = (*map(fold, DomainWords.load().terms), *self._segmenter.names.full)
+        confusion = Confusion.load(Pinyin.load())
+        counts = self._snapshot.reach()
+        return Spelling(counts, expected, self._segmenter.frequencies, confusion)
