@@ -5,7 +5,7 @@ import json
 import stat
 from bisect import insort
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Self
 
@@ -56,7 +56,8 @@ class Manifest:
     items_hash: str
     stamp: str
     files: Mapping[str, IndexedFile]
-    layers: Mapping[str, Sequence[int]]
+    # Empty where a version of the program wrote it that knew no layers: its stamp says so.
+    layers: Mapping[str, Sequence[int]] = field(default_factory=dict)
 
     @classmethod
     def read(cls, folder: Path) -> Self:
