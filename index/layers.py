@@ -178,8 +178,9 @@ class Layer:
 
     def reach(self) -> dict[str, int]:
         """How many of the items have each word, those deleted since among them."""
-        words = self.arrays["words"].tobytes().decode().split("\n")
-        return dict(zip(words, self.arrays["word_reach"].tolist(), strict=True))
+        reach = self.arrays["word_reach"].tolist()
+        words = self.arrays["words"].tobytes().decode().split("\n") if reach else []
+        return dict(zip(words, reach, strict=True))
 
 
 def _coded(text: Points) -> tuple[Points, Codes]:
