@@ -73,7 +73,10 @@ class GenerationSearch:
         partial = None if found.mask.any() else self._partial(reading, evaluation)
         if partial is None:
             return Found(total, hits, left.facets, (), notes, not found.left_out, is_odd)
-        offers = self._offers(partial, query, markers)
+        left = self._facets.narrowed(partial.weights > 0, query)
+        most = min(MOST_PARTIAL, max(query.size, 0))
+        best = self._ranking.alike(left.mask, partial, found, reading.whole, most)
+        offers = self._hits(best.items, best.scores, markers)
         notes = (*notes, *_on_offers(partial, offers))
         return Found(total, hits, left.facets, offers, notes, not found.left_out, is_odd)
 
@@ -93,16 +96,6 @@ class GenerationSearch:
 
     def _partial(self, reading: Reading, evaluation: Evaluation) -> Partial | None:
         return partial_matches(reading.tree, evaluation, self.snapshot)
-
-    def _offers(
-        self, partial: Partial, query: Query, markers: Sequence[_Marker]
-    ) -> tuple[Hit, ...]:
-        """The items that have most, under the choices of `query`; equals newest first."""
-        left = self._facets.narrowed(partial.weights > 0, query).mask
-        items = np.flatnonzero(left).astype(np.int32)
-        order = np.lexsort((self.snapshot.rank[items], -partial.weights[items]))
-        best = items[order][: min(MOST_PARTIAL, max(query.size, 0))]
-        return self._hits(best, partial.weights[best], markers)
 
     def _in_order(
         self, mask: Mask, query: Query, reading: Reading, found: Matches, count: int

@@ -1,7 +1,8 @@
 """How well items answer: BM25 over words, the title counting more, words near each other too."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import islice, pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -10,6 +11,7 @@ from index.evaluation import Term
 from index.kept import Kept
 from index.matching import Matches
 from index.occurrences import Occurrences
+from index.partial_matches import Partial
 from index.postings import Postings
 from index.snapshot import Items, Mask, Snapshot
 
@@ -25,6 +27,9 @@ _NEAR_CHARACTERS = 8.0
 _LOOKED_AT_AGAIN = 100
 # No sum of words comes near it.
 _TITLE_IS_QUERY = 1e6
+_PART_WEIGHT = 0.5
+# A paragraph has no more that tell anything.
+_MOST_PAIRS = 100
 _KEPT_BYTES = 64 * 1024 * 1024
 
 Scores = npt.NDArray[np.float32]
@@ -72,6 +77,22 @@ class Ranking:
         best = np.concatenate((again, chosen[_LOOKED_AT_AGAIN:]))[:count]
         return Ranked(best, scores[best])
 
+    def alike(
+        self, found: Mask, partial: Partial, matches: Matches, folded_query: str, count: int
+    ) -> Ranked:
+        """The `count` items of `found` that are most like the query, though none has all of it.
+
+        What they have of it counts, as does BM25 over its words and, so that no cut of a word
+        matters, over its pairs of characters.
+        """
+        scores = self._scores(matches, folded_query)
+        scores += np.float32(_PART_WEIGHT) * partial.weights.astype(np.float32)
+        for pair in islice(_pairs(folded_query), _MOST_PAIRS):
+            postings = self._occurrences.printed(pair)
+            scores[postings.items] += self._worth(Term(pair, postings, is_word=False))
+        best = self._first(np.flatnonzero(found).astype(np.int32), scores, count)
+        return Ranked(best, scores[best])
+
     def rarity(self, postings: Postings) -> float:
         """How much it says that an item has something: above 0, more for fewer items."""
         size, reach = self._snapshot.item_count, postings.items.size
@@ -79,6 +100,8 @@ class Ranking:
 
     def _first(self, items: Items, scores: Scores, count: int) -> Items:
         """The `count` best of `items`, in order."""
+        if count <= 0:
+            return items[:0]
         if items.size > count:
             of_items = scores[items]
             least = np.partition(of_items, items.size - count)[items.size - count]
@@ -141,6 +164,12 @@ class Ranking:
         skipped = np.cumsum(sizes) - sizes
         places = np.arange(of_item.size) + (first - skipped)[of_item]
         return postings.places[places], of_item
+
+
+def _pairs(text: str) -> Iterator[str]:
+    """The pairs of neighbouring letters, digits and hanzi, each once."""
+    pairs = (one + other for one, other in pairwise(text) if one.isalnum() and other.isalnum())
+    return iter(dict.fromkeys(pairs))
 
 
 def _near(one: tuple[Items, Items], other: tuple[Items, Items], items: Items) -> Scores:
