@@ -73,9 +73,7 @@ class GenerationSearch:
         partial = None if found.mask.any() else self._partial(reading, evaluation)
         if partial is None:
             return Found(total, hits, left.facets, (), notes, not found.left_out, is_odd)
-        left = self._facets.narrowed(partial.weights > 0, query)
-        most = min(MOST_PARTIAL, max(query.size, 0))
-        best = self._ranking.alike(left.mask, partial, found, reading.whole, most)
+        best = self._most_alike(partial, query, reading, found)
         offers = self._hits(best.items, best.scores, markers)
         notes = (*notes, *_on_offers(partial, offers))
         return Found(total, hits, left.facets, offers, notes, not found.left_out, is_odd)
@@ -96,6 +94,14 @@ class GenerationSearch:
 
     def _partial(self, reading: Reading, evaluation: Evaluation) -> Partial | None:
         return partial_matches(reading.tree, evaluation, self.snapshot)
+
+    def _most_alike(
+        self, partial: Partial, query: Query, reading: Reading, found: Matches
+    ) -> Ranked:
+        """What is offered of items that have a part of the query, under its choices."""
+        offered = self._facets.narrowed(partial.weights > 0, query).mask
+        most = min(MOST_PARTIAL, max(query.size, 0))
+        return self._ranking.alike(offered, partial, found, reading.whole, most)
 
     def _in_order(
         self, mask: Mask, query: Query, reading: Reading, found: Matches, count: int
