@@ -1,5 +1,6 @@
 """What a mistyped query may have meant, by the words of one generation."""
 
+from collections import Counter
 from functools import cached_property
 from threading import Lock
 
@@ -27,9 +28,16 @@ class Corrections:
         correction = spelling.correction(text)
         return None if correction is None else correction.text
 
+    def _counts(self) -> Counter[str]:
+        """About how many items have each word, those within longer words counted too."""
+        counts = Counter(self._snapshot.reach())
+        for word, count in list(counts.items()):
+            for shorter in self._segmenter.shorter_words(word):
+                counts[shorter] += count
+        return counts
+
     @cached_property
     def _spelling(self) -> Spelling:
         expected = (*map(fold, DomainWords.load().terms), *self._segmenter.names.full)
         confusion = Confusion.load(Pinyin.load())
-        counts = self._snapshot.reach()
-        return Spelling(counts, expected, self._segmenter.frequencies, confusion)
+        return Spelling(self._counts(), expected, self._segmenter.frequencies, confusion)

@@ -92,13 +92,6 @@ class PlaceNames:
         own = self.own_name(name)
         return word == own or offset >= len(own) or word in self._short_forms.get(name, ())
 
-    def said_in(self, name: str) -> tuple[str, ...]:
-        """The words beside the name itself by which a text that has it is to be found."""
-        own = self.own_name(name)
-        short_forms = {form for form in self._short_forms.get(name, ()) if form in name}
-        said = short_forms | {own, name[len(own) :]}
-        return tuple(sorted(word for word in said if len(word) > 1 and word != name))
-
     def _own_name(self, name: str) -> str:
         """The name without its kind: 桐城 of 桐城市, 景宁 of 景宁畲族自治县."""
         if _SPOKEN_OUT.search(name):

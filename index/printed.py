@@ -1,7 +1,7 @@
 """What is printed of one item, and the way back to it from the folded text that is searched."""
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cached_property
 from itertools import accumulate, pairwise
@@ -73,10 +73,6 @@ class Printed:
     @cached_property
     def sentence_starts(self) -> tuple[int, ...]:
         return tuple(start for start, _ in self.sentences)
-
-    def part_at(self, place: int) -> int:
-        """Which part has a place of the folded text: 0 is the title."""
-        return bisect_left(self.folded_ends, place)
 
     def printed_place(self, place: int) -> int:
         """Where a folded character comes from in all that is printed."""
