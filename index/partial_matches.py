@@ -7,8 +7,9 @@ import numpy as np
 import numpy.typing as npt
 
 from index.evaluation import Evaluation
+from index.postings import rarity
 from index.query_tree import AnyOf, Leaf, Node, conjuncts, every_node
-from index.snapshot import Mask, Snapshot
+from index.snapshot import Snapshot
 
 MOST_PARTIAL = 10
 
@@ -38,7 +39,8 @@ def partial_matches(
     weights = np.zeros(snapshot.size)
     for unit in loose.values():
         if (mask := evaluation.mask(unit)) is not None:
-            weights += mask * _rarity(mask)
+            reach = int(np.count_nonzero(mask & snapshot.present))
+            weights += mask * rarity(reach, snapshot.item_count)
     for part in parts:
         if not _is_loose(part) and (mask := evaluation.mask(part)) is not None:
             weights[~mask] = 0
@@ -59,8 +61,3 @@ def _units(part: Node) -> Iterator[tuple[str, Node]]:
         yield from ((word, Leaf(word, (word,))) for word in part.words)
     elif isinstance(part, AnyOf):
         yield "”或“".join(leaf.text for leaf in part.parts if isinstance(leaf, Leaf)), part
-
-
-def _rarity(mask: Mask) -> float:
-    count = np.count_nonzero(mask)
-    return float(np.log1p((mask.size - count + 0.5) / (count + 0.5)))

@@ -49,6 +49,11 @@ class Postings:
         return mask
 
 
+def rarity(reach: int, item_count: int) -> float:
+    """How much it says of an item to have what `reach` of all have: above 0, more for fewer."""
+    return float(np.log1p((item_count - reach + 0.5) / (reach + 0.5)))
+
+
 def _by_items(places: Places, snapshot: Snapshot) -> tuple[Items, Items, Items]:
     first = np.searchsorted(places, snapshot.bounds)
     counts = np.diff(first)

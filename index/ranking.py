@@ -12,7 +12,7 @@ from index.kept import Kept
 from index.matching import Matches
 from index.occurrences import Occurrences
 from index.partial_matches import Partial
-from index.postings import Postings
+from index.postings import Postings, rarity
 from index.snapshot import Items, Mask, Snapshot
 
 _K1, _B = 1.2, 0.5
@@ -94,9 +94,8 @@ class Ranking:
         return Ranked(best, scores[best])
 
     def rarity(self, postings: Postings) -> float:
-        """How much it says that an item has something: above 0, more for fewer items."""
-        size, reach = self._snapshot.item_count, postings.items.size
-        return float(np.log1p((size - reach + 0.5) / (reach + 0.5)))
+        """How much it says that an item has something."""
+        return rarity(postings.items.size, self._snapshot.item_count)
 
     def _first(self, items: Items, scores: Scores, count: int) -> Items:
         """The `count` best of `items`, in order."""
