@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from index.conditions import Conditions
-from index.occurrences import Occurrences
+from index.occurrences import Occurrences, is_latin
 from index.postings import Postings
 from index.query_tree import AllOf, AnyOf, InPlace, Inside, Leaf, Node, PartOfItem, Phrase, Without
 from index.snapshot import Mask
@@ -53,7 +53,8 @@ class Evaluation:
     """Evaluates trees over one generation, for one search.
 
     `terms`, `widened` and `wholes` collect what items are found by: nothing that they must be
-    without. `wholes` are the leaves of several words where the texts have them in one piece.
+    without. `wholes` are the leaves of several words where the texts have them in one piece;
+    `torn` are those that only stand within longer numbers or Latin words.
     `units` parts a leaf; what must be missing is never widened. `present` are the items that are
     not deleted: conditions are met by others, too.
     """
@@ -68,6 +69,7 @@ class Evaluation:
     ) -> None:
         self.wholes: dict[tuple[Leaf, PartOfItem | None], Postings] = {}
         self.widened: dict[tuple[Unit, PartOfItem | None], Widened] = {}
+        self.torn: dict[str, None] = {}
         self.left_out: dict[str, None] = {}
         self._terms: dict[tuple[str, bool, PartOfItem | None], Term] = {}
         self._occurrences = occurrences
@@ -108,18 +110,26 @@ class Evaluation:
         units = self.units(leaf) if is_wanted else plain_units(leaf)
         masks = [self._unit(unit, within, is_wanted=is_wanted) for unit in units]
         mask = _joined(np.logical_and, masks)
-        if leaf.words == (leaf.text,):
-            return mask
-        postings = self._postings(leaf.text, within, is_word=True)
-        if postings is None:
+        is_one_word = leaf.words == (leaf.text,)
+        whole = None if is_one_word else self._postings(leaf.text, within, is_word=True)
+        if is_wanted and not _has_any(mask) and not _has_any(whole):
+            whole = self._torn(leaf, within)
+        if whole is None:
             return mask
         if is_wanted:
-            self.wholes[leaf, within] = postings
-        if mask is None:
-            return postings.mask(self._size)
-        mask = mask.copy()
-        mask[postings.items] = True
+            self.wholes[leaf, within] = whole
+        mask = np.zeros(self._size, np.bool_) if mask is None else mask.copy()
+        mask[whole.items] = True
         return mask
+
+    def _torn(self, leaf: Leaf, within: PartOfItem | None) -> Postings | None:
+        """Where a leaf that nothing says stands within longer numbers or words: 420 in 1420."""
+        if not (is_latin(leaf.text[0]) or is_latin(leaf.text[-1])):
+            return None
+        postings = self._postings(leaf.text, within, is_word=False)
+        if postings is not None and postings.items.size:
+            self.torn[leaf.text] = None
+        return postings
 
     def _unit(self, unit: Unit, within: PartOfItem | None, *, is_wanted: bool) -> Mask | None:
         words = [
@@ -161,6 +171,12 @@ class Evaluation:
             self.left_out[text] = None
             return None
         return self._occurrences.find(text, within, is_word=is_word)
+
+
+def _has_any(found: Mask | Postings | None) -> bool:
+    if isinstance(found, Postings):
+        return bool(found.items.size)
+    return found is not None and bool(found.any())
 
 
 def _joined(join: Callable[[Mask, Mask], Mask], masks: Sequence[Mask | None]) -> Mask | None:

@@ -79,7 +79,11 @@ class GenerationSearch:
             hits=hits,
             facets=left.facets,
             partial=offers,
-            notes=(*_on_what_was_left_out(found), *_on_offers(partial, offers, total)),
+            notes=(
+                *_on_what_was_left_out(found),
+                *_on_torn_pieces(found),
+                *_on_offers(partial, offers, total),
+            ),
             widened=tuple(_widened_words(found)),
             is_complete=not found.left_out,
             may_be_mistyped=not found.mask.any() or any(_is_odd(*whole) for whole in found.wholes),
@@ -187,6 +191,11 @@ def _is_odd(leaf: Leaf, postings: Postings) -> bool:
 def _on_what_was_left_out(found: Matches) -> tuple[str, ...]:
     texts = "".join(f"“{text}”" for text in found.left_out)
     return (f"检索超时，没有来得及查{texts}，结果不完整，请缩短检索式",) if texts else ()
+
+
+def _on_torn_pieces(found: Matches) -> tuple[str, ...]:
+    texts = "".join(f"“{text}”" for text in found.torn)
+    return (f"{texts}只出现在更长的数字或字母里",) if texts else ()
 
 
 def _on_offers(partial: Partial | None, offers: tuple[Hit, ...], total: int) -> tuple[str, ...]:

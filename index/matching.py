@@ -20,7 +20,7 @@ class Matches:
     `widened` are the units that items may have otherwise. `wholes` are the leaves of several words
     where the texts have them in one piece; `titled` are the items whose title is the query.
     `left_out` names what there was no time to look for: the items are then those of the query
-    without it.
+    without it. `torn` are leaves that only stand within longer numbers or Latin words.
     """
 
     mask: Mask
@@ -29,6 +29,7 @@ class Matches:
     wholes: tuple[tuple[Leaf, Postings], ...]
     titled: Items
     left_out: tuple[str, ...] = ()
+    torn: tuple[str, ...] = ()
 
 
 def matches(reading: Reading, evaluation: Evaluation, snapshot: Snapshot) -> Matches:
@@ -42,9 +43,14 @@ def matches(reading: Reading, evaluation: Evaluation, snapshot: Snapshot) -> Mat
         mask = mask.copy()
         mask[titled] = True
     wholes = tuple((leaf, postings) for (leaf, _), postings in evaluation.wholes.items())
-    left_out = tuple(evaluation.left_out)
     return Matches(
-        mask, evaluation.terms, tuple(evaluation.widened.values()), wholes, titled, left_out
+        mask=mask,
+        terms=evaluation.terms,
+        widened=tuple(evaluation.widened.values()),
+        wholes=wholes,
+        titled=titled,
+        left_out=tuple(evaluation.left_out),
+        torn=tuple(evaluation.torn),
     )
 
 
