@@ -13,12 +13,14 @@ class DomainWords:
 
     `function_words` are left out of a query that says more than them. `common_names` are names of
     places that are ordinary words too (新城区), so that nothing inside them may be hidden.
+    `general_words` go with every topic (如何, 经验做法); no text is cut by them.
     """
 
     terms: tuple[str, ...]
     units: frozenset[str]
     function_words: frozenset[str]
     common_names: frozenset[str]
+    general_words: frozenset[str] = frozenset()
 
     @classmethod
     def load(cls) -> Self:
@@ -27,6 +29,7 @@ class DomainWords:
             units=frozenset(_lines("units.txt")),
             function_words=frozenset(_lines("function_words.txt")),
             common_names=frozenset(_lines("common_names.txt")),
+            general_words=frozenset(_lines("general_words.txt")),
         )
 
     def stamp(self) -> str:

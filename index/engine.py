@@ -6,6 +6,7 @@ from typing import NamedTuple, Protocol
 
 from archive.errors import BulletinError
 from archive.records import ItemKey
+from index.explanation import Explanation
 from index.query import FacetName, Query
 from index.references import Reference
 
@@ -133,6 +134,15 @@ class Engine(Protocol):
 
     def marked(self, text: str, key: ItemKey) -> MarkedItem | None:
         """The text of an item with all marked that `text` finds it by; None: it does not find it.
+
+        Raises:
+            IndexUnavailableError: no generation can be opened.
+        """
+        ...
+
+    def explained(self, query: Query, key: ItemKey) -> Explanation | None:
+        """What the score of an item is made of; None when it has none: it is not among the answers
+        or they are not put in order by relevance.
 
         Raises:
             IndexUnavailableError: no generation can be opened.

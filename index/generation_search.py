@@ -11,9 +11,10 @@ from index.conditions import Conditions
 from index.corrections import Corrections
 from index.engine import FacetCount, Hit, MarkedItem, WidenedWord
 from index.evaluation import Evaluation, IsLate
+from index.explanation import Explanation
 from index.facets import Facets
 from index.matching import Matches, matches
-from index.occurrences import Occurrences
+from index.occurrences import Occurrences, quoted_forms
 from index.partial_matches import MOST_PARTIAL, Partial, partial_matches
 from index.postings import Postings
 from index.query import FacetName, Query, Sort
@@ -54,6 +55,7 @@ class GenerationSearch:
 
     def __init__(self, snapshot: Snapshot, segmenter: Segmenter, widening: Widening) -> None:
         self.snapshot = snapshot
+        self._segmenter = segmenter
         self._widening = widening
         self.corrections = Corrections(snapshot, segmenter)
         self._occurrences = Occurrences(snapshot, segmenter.names)
@@ -68,11 +70,14 @@ class GenerationSearch:
         left = self._facets.narrowed(found.mask, query)
         total = int(np.count_nonzero(left.mask))
         first = max(query.page - 1, 0) * max(query.size, 0)
-        best = self._in_order(left.mask, query, reading, found, first + max(query.size, 0))
+        last = first + max(query.size, 0)
+        partial = self._partial(query, reading, found, evaluation, total)
+        if partial is None:
+            best, alike = self._in_order(left.mask, query, reading, found, last), NONE
+        else:
+            best, alike = self._with_partial(partial, query, reading, found, left.mask)
         markers = self._markers(found)
         hits = self._hits(best.items[first:], best.scores[first:], markers)
-        partial = self._partial(query, reading, found, evaluation, total)
-        alike = self._most_alike(partial, query, reading, found, total) if partial else NONE
         offers = self._hits(alike.items, alike.scores, markers)
         return Found(
             total=total,
@@ -101,6 +106,21 @@ class GenerationSearch:
         title, *paragraphs = (marked_part(printed, at, marks) for at in range(len(printed.parts)))
         return MarkedItem(title, tuple(paragraphs))
 
+    def explained(
+        self, query: Query, reading: Reading, key: ItemKey, is_late: IsLate
+    ) -> Explanation | None:
+        """What the score of an item is made of; None when it has none under this query."""
+        evaluation = self._evaluation(is_late, is_widened=query.is_widened)
+        found = matches(reading, evaluation, self.snapshot)
+        mask = self._facets.narrowed(found.mask, query).mask
+        partial = self._partial(query, reading, found, evaluation, int(np.count_nonzero(mask)))
+        item = self.snapshot.item(key)
+        if item is None or not (mask[item] or (partial is not None and partial.allowed[item])):
+            return None
+        if partial is None and not self._is_by_relevance(query, reading):
+            return None
+        return self._ranking.explained(item, mask, found, reading.whole, partial)
+
     def _evaluation(self, is_late: IsLate, *, is_widened: bool) -> Evaluation:
         units = self._widening.units if is_widened else plain_units
         present = self.snapshot.present
@@ -109,28 +129,40 @@ class GenerationSearch:
     def _partial(
         self, query: Query, reading: Reading, found: Matches, evaluation: Evaluation, total: int
     ) -> Partial | None:
-        """How well items answer in part, to be offered behind none or few that answer in full."""
-        if total >= min(MOST_PARTIAL, query.size):
+        """How well items answer in part, when none or few answer in full.
+
+        Those few are then put in order by it too, on every page alike.
+        """
+        if total >= MOST_PARTIAL or query.size < 1:
             return None
-        if total and (found.left_out or query.page > 1 or query.sort is not Sort.RELEVANCE):
+        if found.left_out or (total and query.sort is not Sort.RELEVANCE):
             return None
         if not total and found.mask.any():
             return None  # they are there: it is a choice that has to go
-        return partial_matches(reading.tree, evaluation, self.snapshot)
+        is_general = self._segmenter.is_general_word
+        return partial_matches(reading.tree, evaluation, self.snapshot, is_general)
 
-    def _most_alike(
-        self, partial: Partial, query: Query, reading: Reading, found: Matches, total: int
-    ) -> Ranked:
-        """What is offered of items that have a part of the query, under its choices."""
-        offered = self._facets.narrowed(partial.offered(found.mask), query).mask
-        room = min(MOST_PARTIAL, query.size) - total
-        return self._ranking.alike(offered, partial, found, reading.whole, room)
+    def _with_partial(
+        self, partial: Partial, query: Query, reading: Reading, found: Matches, narrowed: Mask
+    ) -> tuple[Ranked, Ranked]:
+        """Those that answer in full, and for behind them on the first page some that do in part."""
+        likeness = self._ranking.likeness(partial, found, reading.whole)
+        full = self._ranking.first(narrowed, likeness.scores, max(query.page, 1) * query.size)
+        room = min(MOST_PARTIAL, query.size) - full.items.size
+        if query.page > 1 or room < 1:
+            return full, NONE
+        offered = self._facets.narrowed(likeness.offered & ~found.mask, query).mask
+        return full, self._ranking.first(offered, likeness.scores, room)
+
+    @staticmethod
+    def _is_by_relevance(query: Query, reading: Reading) -> bool:
+        return query.sort is Sort.RELEVANCE and not reading.is_match_all
 
     def _in_order(
         self, mask: Mask, query: Query, reading: Reading, found: Matches, count: int
     ) -> Ranked:
         """The first `count` items in the order asked for."""
-        if query.sort is Sort.RELEVANCE and not reading.is_match_all:
+        if self._is_by_relevance(query, reading):
             return self._ranking.best(mask, found, reading.whole, count)
         is_oldest = query.sort is Sort.OLDEST
         order = self.snapshot.oldest_first if is_oldest else self.snapshot.newest_first
@@ -158,7 +190,14 @@ class GenerationSearch:
         ]
         # What stands as a whole is marked as a whole, its punctuation too; the worth is its words'.
         wholes = [_Marker(postings, len(leaf.text), 0.0) for leaf, postings in found.wholes]
-        return terms + wholes
+        return [*terms, *wholes, *self._quoted_markers(found)]
+
+    def _quoted_markers(self, found: Matches) -> Iterator[_Marker]:
+        """Words with a quotation mark inside, one character longer: “两新”组织 of 两新组织."""
+        for term in found.terms:
+            for form in quoted_forms(term.text) if term.is_word and term.within is None else ():
+                if (postings := self._occurrences.printed(form)).items.size:
+                    yield _Marker(postings, len(form), 0.0)
 
     def _marks(self, items: Items, markers: Sequence[_Marker]) -> list[list[Mark]]:
         """For each item, where the markers stand in its folded text, in order."""
@@ -201,10 +240,11 @@ def _on_torn_pieces(found: Matches) -> tuple[str, ...]:
 def _on_offers(partial: Partial | None, offers: tuple[Hit, ...], total: int) -> tuple[str, ...]:
     if partial is None or not offers:
         return ()
-    asked = "".join(f"“{unit}”" for unit in partial.asked)
+    having = "同时含有" if len(partial.asked) > 1 else "含有"
+    asked = having + "".join(f"“{unit}”" for unit in partial.asked)
     if total:
-        return (f"同时含有{asked}的只有{total}条，后面另列含其中一部分的{len(offers)}条",)
-    return (f"没有条目同时含有{asked}，以下条目含其中一部分",)
+        return (f"{asked}的只有{total}条，后面另列含其中一部分的{len(offers)}条",)
+    return (f"没有条目{asked}，以下条目含其中一部分",)
 
 
 def _widened_words(found: Matches) -> Iterator[WidenedWord]:

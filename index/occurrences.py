@@ -8,6 +8,8 @@ from index.postings import Postings
 from index.query_tree import PartOfItem
 from index.snapshot import Places, Snapshot
 
+# A shorter word is hardly printed with a mark inside; a longer text is no word.
+_QUOTED_LENGTHS = (3, 8)
 _KEPT_BYTES = 96 * 1024 * 1024
 
 
@@ -30,9 +32,10 @@ class Occurrences:
         """Every place at which the texts say `word`: printed, and not within a longer one.
 
         Not said is a word inside a name of a place (城市 in 桐城市), save the name's own short
-        forms; nor a number or Latin word inside a longer one (10 in 2010).
+        forms; nor a number or Latin word inside a longer one (10 in 2010). A quotation mark inside
+        does not matter: “两新”组织 says 两新组织.
         """
-        return self._kept.get(f"~{word}", lambda: self._postings(self._find_said(word)))
+        return self._kept.get(f"~{word}", lambda: self._postings(self._of_forms(word)))
 
     def find(self, text: str, within: PartOfItem | None, *, is_word: bool) -> Postings:
         """The word as said, or the phrase as printed, of all texts or of one part of each item."""
@@ -57,6 +60,10 @@ class Occurrences:
 
     def _postings(self, places: Places) -> Postings:
         return Postings.of(places, self._snapshot)
+
+    def _of_forms(self, word: str) -> Places:
+        """Where any form of the word is said, in order."""
+        return _joined(self._find_said(word), *map(self._find_said, quoted_forms(word)))
 
     def _find_said(self, word: str) -> Places:
         places = self._snapshot.find(word)
@@ -89,13 +96,36 @@ class Occurrences:
         return places[keep]
 
     def _find_cut(self, word: str) -> Places:
-        places, size = self.said(word).places, np.int32(len(word))
+        """Where any form of the word is cut as a word, in order."""
+        quoted = {form: self._find_said(form) for form in quoted_forms(word)}
+        plain = np.setdiff1d(self.said(word).places, _joined(*quoted.values()), assume_unique=True)
+        cut = [self._cut_at(places, len(form)) for form, places in quoted.items()]
+        return _joined(self._cut_at(plain, len(word)), *cut)
+
+    def _cut_at(self, places: Places, length: int) -> Places:
+        """Those of the places where a word of so many characters is cut."""
+        size = np.int32(length)
         is_cut = self._snapshot.is_cut
         whole = is_cut(places) & is_cut(places + size)
         inside = np.ones(places.size, np.bool_)
-        for at in range(1, len(word)):
+        for at in range(1, length):
             inside &= ~is_cut(places + np.int32(at))
         return places[whole | inside]
+
+
+def _joined(*places: Places) -> Places:
+    """All the places in order; most forms of a word are printed nowhere."""
+    found = [some for some in places if some.size]
+    if len(found) < 2:
+        return found[0] if found else np.empty(0, np.int32)
+    return np.sort(np.concatenate(found))
+
+
+def quoted_forms(word: str) -> tuple[str, ...]:
+    """The word with a quotation mark before one of its characters, folded: 两新"组织, 村"两委."""
+    if not _QUOTED_LENGTHS[0] <= len(word) <= _QUOTED_LENGTHS[1] or not word.isalpha():
+        return ()
+    return tuple(f'{word[:at]}"{word[at:]}' for at in range(1, len(word)))
 
 
 def is_latin(character: str) -> bool:

@@ -8,8 +8,10 @@ import numpy as np
 import numpy.typing as npt
 
 from index.evaluation import Term, Widened
+from index.explanation import Explanation, Part, Why
 from index.kept import Kept
 from index.matching import Matches
+from index.nearness import near, standing
 from index.occurrences import Occurrences
 from index.partial_matches import Partial
 from index.postings import Postings, rarity
@@ -24,7 +26,6 @@ _WHOLE_LEAF_SHARE = 0.5
 _NEARNESS_SHARE = 0.3
 # An item of the place is about it, one that names it may only compare.
 _PLACE_SHARE = 1.5
-_NEAR_CHARACTERS = 8.0
 # So many of the best are put in order once more by how near their words stand to each other.
 _LOOKED_AT_AGAIN = 100
 # No sum of words comes near it.
@@ -46,6 +47,14 @@ class Ranked:
 
 
 NONE = Ranked(np.empty(0, np.int32), np.empty(0, np.float32))
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """How much each item is like a query; `offered` lack nothing but what may be missing."""
+
+    scores: Scores
+    offered: Mask
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,37 +82,55 @@ class Ranking:
 
     def best(self, found: Mask, matches: Matches, folded_query: str, count: int) -> Ranked:
         """The `count` items of `found` that answer best; equals in the order of `rank`."""
-        items = np.flatnonzero(found).astype(np.int32)
-        scores = self._scores(matches, folded_query)
-        chosen = self._first(items, scores, max(count, _LOOKED_AT_AGAIN))
+        scores = self._sum(self._parts(matches, folded_query))
+        chosen = self._first(found, scores, max(count, _LOOKED_AT_AGAIN))
         again = chosen[:_LOOKED_AT_AGAIN]
-        scores[again] += self._nearness(again, matches)
+        for part in self._near_parts(again, matches):
+            scores[part.items] += part.scores
         again = self._in_order(again, scores)
         best = np.concatenate((again, chosen[_LOOKED_AT_AGAIN:]))[:count]
         return Ranked(best, scores[best])
 
-    def alike(
-        self, found: Mask, partial: Partial, matches: Matches, folded_query: str, count: int
-    ) -> Ranked:
-        """The `count` items of `found` that are most like the query, though none has all of it.
+    def likeness(self, partial: Partial, matches: Matches, folded_query: str) -> Likeness:
+        """How much each item is like the query, whether it has all of it or not."""
+        size = self._snapshot.size
+        scores, has_part = np.zeros(size, np.float32), np.zeros(size, np.bool_)
+        for part in self._like_parts(partial, matches, folded_query):
+            scores[part.items] += part.scores
+            if part.why in (Why.SHARE, Why.PAIR):
+                has_part[part.items] = True
+        return Likeness(scores, has_part & partial.allowed)
 
-        What they have of it counts, as does BM25 over its words and, so that no cut of a word
-        matters, over its pairs of characters.
-        """
-        scores = self._scores(matches, folded_query)
-        scores += np.float32(_PART_WEIGHT) * partial.weights.astype(np.float32)
-        for pair in islice(_pairs(folded_query), _MOST_PAIRS):
-            postings = self._occurrences.printed(pair)
-            scores[postings.items] += self._worth(Term(pair, postings, is_word=False))
-        best = self._first(np.flatnonzero(found).astype(np.int32), scores, count)
-        return Ranked(best, scores[best])
+    def first(self, found: Mask, scores: Scores, count: int) -> Ranked:
+        """The `count` items of `found` with the highest scores; equals in the order of `rank`."""
+        items = self._first(found, scores, count)
+        return Ranked(items, scores[items])
+
+    def explained(
+        self,
+        item: int,
+        found: Mask,
+        matches: Matches,
+        folded_query: str,
+        partial: Partial | None,
+    ) -> Explanation:
+        """What the score of `item` is made of: of `likeness` with a `partial`, else of `best`."""
+        count = self._snapshot.item_count
+        if partial is not None:
+            return Explanation.of(item, self._like_parts(partial, matches, folded_query), count)
+        parts = list(self._parts(matches, folded_query))
+        again = self._first(found, self._sum(parts), _LOOKED_AT_AGAIN)
+        if item in again:
+            parts += self._near_parts(again, matches)
+        return Explanation.of(item, parts, count)
 
     def rarity(self, postings: Postings) -> float:
         """How much it says that an item has something."""
         return rarity(postings.items.size, self._snapshot.item_count)
 
-    def _first(self, items: Items, scores: Scores, count: int) -> Items:
-        """The `count` best of `items`, in order."""
+    def _first(self, found: Mask, scores: Scores, count: int) -> Items:
+        """The `count` best of the items of `found`, in order."""
+        items = np.flatnonzero(found).astype(np.int32)
         if count <= 0:
             return items[:0]
         if items.size > count:
@@ -115,32 +142,45 @@ class Ranking:
     def _in_order(self, items: Items, scores: Scores) -> Items:
         return items[np.lexsort((self._snapshot.rank[items], -scores[items]))]
 
-    def _scores(self, matches: Matches, folded_query: str) -> Scores:
+    def _sum(self, parts: Iterable[Part]) -> Scores:
         scores = np.zeros(self._snapshot.size, np.float32)
+        for part in parts:
+            scores[part.items] += part.scores
+        return scores
+
+    def _parts(self, matches: Matches, folded_query: str) -> Iterator[Part]:
+        """What adds up to the score of items by all that they were found by."""
         for term in matches.terms:
-            scores[term.postings.items] += self._worth(term)
+            why = Why.WORD if term.is_word else Why.PHRASE
+            yield Part(why, term.text, term.postings.items, self._worth(term), term.postings)
         for widened in matches.widened:
-            self._add_others(scores, widened, matches.terms)
+            yield from self._other_parts(widened, matches.terms)
         for leaf, postings in matches.wholes:
             worth = _WHOLE_LEAF_SHARE * sum(
                 self.rarity(term.postings) for term in matches.terms if term.text in leaf.words
             )
-            scores[postings.items] += worth * (1 + np.minimum(postings.title_counts, 1))
-        scores[matches.titled] += _TITLE_IS_QUERY
-        for item in matches.titled.tolist():
-            if self._snapshot.printed(item).folded_title == folded_query:
-                scores[item] += _TITLE_IS_QUERY
-        return scores
+            told = np.float32(worth) * (1 + np.minimum(postings.title_counts, 1))
+            yield Part(Why.WHOLE, leaf.text, postings.items, told, postings)
+        if matches.titled.size:
+            yield self._title_part(matches.titled, folded_query)
 
-    def _add_others(self, scores: Scores, widened: Widened, terms: Iterable[Term]) -> None:
-        """Add what items have in place of a unit's words, as far as it tells more than they do.
+    def _title_part(self, titled: Items, folded_query: str) -> Part:
+        """Of items whose title is the query; more where it is to the letter."""
+        titles = [self._snapshot.printed(item).folded_title for item in titled.tolist()]
+        is_same = np.array([title == folded_query for title in titles], np.float32)
+        return Part(
+            Why.TITLE_IS_QUERY, folded_query, titled, np.float32(_TITLE_IS_QUERY) * (1 + is_same)
+        )
+
+    def _other_parts(self, widened: Widened, terms: Iterable[Term]) -> Iterator[Part]:
+        """What items have in place of a unit's words, as far as it tells more than they do.
 
         It tells as much as the words would, were they as rare as the whole unit; that an item is
         of the place, as much as its name in the title.
         """
         unit, within = widened.unit, widened.within
         own = [term for term in terms if term.text in unit.words and term.within == within]
-        known = np.zeros(scores.size, np.float32)
+        known = np.zeros(self._snapshot.size, np.float32)
         for term in own:
             known[term.postings.items] += self._worth(term)
         whole = rarity(widened.reach, self._snapshot.item_count)
@@ -149,11 +189,38 @@ class Ranking:
             items = other.postings.items
             told = np.float32(other.weight * worth) * self._often(other.postings)
             more = np.maximum(told - known[items], 0)
-            scores[items] += more
             known[items] += more
+            yield Part(Why.SYNONYM, other.text, items, more, other.postings)
         if widened.of_place is not None:
             said = sum(self.rarity(term.postings) for term in own if term.postings.items.size)
-            scores[widened.of_place] += np.float32(_PLACE_SHARE * max(said, whole))
+            items = np.flatnonzero(widened.of_place).astype(np.int32)
+            told = np.full(items.size, _PLACE_SHARE * max(said, whole), np.float32)
+            yield Part(Why.PLACE, unit.text, items, told)
+
+    def _like_parts(self, partial: Partial, matches: Matches, folded_query: str) -> Iterator[Part]:
+        """What adds up to the likeness of items.
+
+        That is all they were found by, how much they have of what is asked and, so that no cut of
+        a word matters, BM25 over its pairs of characters.
+        """
+        yield from self._parts(matches, folded_query)
+        having = np.flatnonzero(partial.weights).astype(np.int32)
+        share = np.float32(_PART_WEIGHT) * partial.weights[having].astype(np.float32)
+        yield Part(Why.SHARE, "", having, share)
+        for pair in _pairs_of(partial):
+            postings = self._occurrences.printed(pair)
+            worth = self._worth(Term(pair, postings, is_word=False))
+            yield Part(Why.PAIR, pair, postings.items, worth, postings)
+
+    def _near_parts(self, items: Items, matches: Matches) -> Iterator[Part]:
+        """What is added to each of `items` for neighbouring terms that stand near each other."""
+        if len(matches.terms) < 2:
+            return
+        stands = [standing(items, term.postings, self._snapshot.bounds) for term in matches.terms]
+        for at, (one, other) in enumerate(pairwise(matches.terms)):
+            worth = min(self.rarity(one.postings), self.rarity(other.postings))
+            told = np.float32(_NEARNESS_SHARE * worth) * near(stands[at], stands[at + 1], items)
+            yield Part(Why.NEAR, f"{one.text} {other.text}", items, told)
 
     def _worth(self, term: Term) -> Scores:
         name = f"{term.within}{'~' if term.is_word else '='}{term.text}"
@@ -179,46 +246,12 @@ class Ranking:
         saturated: Scores = np.float32(_K1 + 1) * often / (often + self._norm[postings.items])
         return saturated
 
-    def _nearness(self, items: Items, matches: Matches) -> Scores:
-        """What is added to each of `items` for neighbouring terms that stand near each other."""
-        added = np.zeros(items.size, np.float32)
-        if len(matches.terms) < 2 or not items.size:
-            return added
-        stands = [self._within(items, term.postings) for term in matches.terms]
-        for at, (one, other) in enumerate(pairwise(matches.terms)):
-            worth = min(self.rarity(one.postings), self.rarity(other.postings))
-            added += np.float32(_NEARNESS_SHARE * worth) * _near(stands[at], stands[at + 1], items)
-        return added
 
-    def _within(self, items: Items, postings: Postings) -> tuple[Items, Items]:
-        """The places of a term in `items`, and for each the place of its item among them."""
-        bounds = self._snapshot.bounds
-        first = np.searchsorted(postings.places, bounds[items])
-        sizes = np.searchsorted(postings.places, bounds[items + 1]) - first
-        of_item = np.repeat(np.arange(items.size, dtype=np.int32), sizes)
-        skipped = np.cumsum(sizes) - sizes
-        places = np.arange(of_item.size) + (first - skipped)[of_item]
-        return postings.places[places], of_item
+def _pairs_of(partial: Partial) -> Iterator[str]:
+    """The pairs of neighbouring hanzi, letters and digits of the topic, each once.
 
-
-def _pairs(text: str) -> Iterator[str]:
-    """The pairs of neighbouring letters, digits and hanzi, each once."""
-    pairs = (one + other for one, other in pairwise(text) if one.isalnum() and other.isalnum())
-    return iter(dict.fromkeys(pairs))
-
-
-def _near(one: tuple[Items, Items], other: tuple[Items, Items], items: Items) -> Scores:
-    """How near each other items have two terms: 1 for side by side, falling with the distance."""
-    nearness = np.zeros(items.size, np.float32)
-    # Places of different items must not meet: items come in the order of their worth.
-    order = np.argsort(other[0])
-    places, of_item = other[0][order], other[1][order]
-    if not places.size or not one[0].size:
-        return nearness
-    after = np.searchsorted(places, one[0])
-    for nearest in (np.minimum(after, places.size - 1), np.maximum(after - 1, 0)):
-        distance = np.abs(places[nearest] - one[0])
-        near = (1.0 / (1.0 + distance / _NEAR_CHARACTERS)).astype(np.float32)
-        near[of_item[nearest] != one[1]] = 0.0
-        np.maximum.at(nearness, one[1], near)
-    return nearness
+    Not of figures and Latin words alone: 20 is no part of 2020.
+    """
+    neighbours = pairwise(partial.topic)
+    pairs = (one + other for one, other in neighbours if one.isalnum() and other.isalnum())
+    return islice(dict.fromkeys(pair for pair in pairs if not pair.isascii()), _MOST_PAIRS)

@@ -61,6 +61,7 @@ class Segmenter:
         self.names = names
         self._units = domain.units
         self._function_words = domain.function_words
+        self._general_words = domain.general_words
         self._jieba = _dictionary(domain, names)
 
     @classmethod
@@ -80,6 +81,9 @@ class Segmenter:
 
     def is_function_word(self, word: str) -> bool:
         return word in self._function_words
+
+    def is_general_word(self, word: str) -> bool:
+        return word in self._general_words
 
     def is_unit(self, text: str) -> bool:
         """Whether `text` begins with a word that is counted or measured."""

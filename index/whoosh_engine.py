@@ -12,6 +12,7 @@ from archive.errors import BulletinError
 from archive.records import ItemKey
 from index.engine import Corrected, Engine, IndexUnavailableError, MarkedItem, ResultPage
 from index.evaluation import IsLate
+from index.explanation import Explanation
 from index.facet_places import facet_place
 from index.generation_search import Found, GenerationSearch
 from index.generations import IndexFolder
@@ -110,6 +111,11 @@ class WhooshEngine:
     def marked(self, text: str, key: ItemKey) -> MarkedItem | None:
         search = self._current().search
         return search.marked(self._reading(text), key, self._time_limit())
+
+    def explained(self, query: Query, key: ItemKey) -> Explanation | None:
+        query = self._with_todays_places(query)
+        reading = self._reading(query.text)
+        return self._current().search.explained(query, reading, key, self._time_limit())
 
     def _reading(self, text: str) -> Reading:
         return read_query(text, self._segmenter, self._folder.places)

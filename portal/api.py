@@ -7,8 +7,10 @@ from archive.exchange import item_json
 from archive.places import Gazetteer
 from archive.records import FiledItem, ItemKey
 from index.engine import FacetCount, Hit, ResultPage, Run
+from index.explanation import Explanation
 from index.query import UNMARKED, Choice, FacetName
 from portal.addresses import item_path
+from portal.explaining import explanation_object
 from portal.facets import UNMARKED_LABEL
 
 
@@ -17,13 +19,15 @@ def search_object(
     items: Mapping[ItemKey, FiledItem],
     gazetteer: Gazetteer,
     base_url: str = "",
+    explanations: Mapping[ItemKey, Explanation] | None = None,
 ) -> dict[str, object]:
     """The object of a page of results; `base_url` begins every address.
 
     Hits no longer in `items` (withdrawn since the index was built) are left out. Behind those that
-    `total` counts come the partial ones, marked so.
+    `total` counts come the partial ones, marked so. Those of `explanations` say theirs.
     """
     query = result.query
+    explained = explanations or {}
     return {
         "total": result.total,
         "took_ms": round(result.took_ms, 3),
@@ -32,8 +36,8 @@ def search_object(
         "sort": query.sort.value,
         "query": query.text,
         "hits": [
-            *_hits(result.hits, items, base_url, is_partial=False),
-            *_hits(result.partial, items, base_url, is_partial=True),
+            *_hits(result.hits, items, base_url, explained, is_partial=False),
+            *_hits(result.partial, items, base_url, explained, is_partial=True),
         ],
         "facets": {
             facet.value: [_value(facet, count, gazetteer) for count in result.facets[facet]]
@@ -62,11 +66,20 @@ def item_object(filed: FiledItem, base_url: str = "") -> dict[str, object]:
 
 
 def _hits(
-    hits: Iterable[Hit], items: Mapping[ItemKey, FiledItem], base_url: str, *, is_partial: bool
+    hits: Iterable[Hit],
+    items: Mapping[ItemKey, FiledItem],
+    base_url: str,
+    explanations: Mapping[ItemKey, Explanation],
+    *,
+    is_partial: bool,
 ) -> Iterator[dict[str, object]]:
     for hit in hits:
-        if hit.key in items:
-            yield {**_hit(hit, items[hit.key], base_url), "partial": is_partial}
+        if hit.key not in items:
+            continue
+        shown = {**_hit(hit, items[hit.key], base_url), "partial": is_partial}
+        if (explanation := explanations.get(hit.key)) is not None:
+            shown["explanation"] = explanation_object(explanation)
+        yield shown
 
 
 def _hit(hit: Hit, filed: FiledItem, base_url: str) -> dict[str, object]:

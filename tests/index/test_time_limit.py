@@ -60,4 +60,4 @@ def test_in_time_nothing_is_said_of_it(folder_of: FolderOf) -> None:
     page = engine(folder_of, looks_in_time=99).search(Query("选调生 管理"))
 
     assert page.total == 1
-    assert page.notes == ("按“选调生”“管理”都出现检索",)
+    assert not [note for note in page.notes if "超时" in note]

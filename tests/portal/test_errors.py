@@ -5,6 +5,7 @@ from flask.testing import FlaskClient
 
 from archive.records import ItemKey
 from index.engine import IndexUnavailableError, MarkedItem, ResultPage
+from index.explanation import Explanation
 from index.query import Query
 from tests.portal.reader import opened
 from tests.portal.shelf import Shelf
@@ -20,6 +21,9 @@ class BrokenEngine:
         raise self._error
 
     def marked(self, text: str, key: ItemKey) -> MarkedItem | None:
+        raise self._error
+
+    def explained(self, query: Query, key: ItemKey) -> Explanation | None:
         raise self._error
 
     def generation(self) -> str:

@@ -62,3 +62,15 @@ def test_without_an_index_a_search_says_what_to_do(house: House) -> None:
 
     assert answer.code == 1
     assert "zugong reindex" in answer.out
+
+
+def test_an_explanation_adds_up_to_its_score(house: House) -> None:
+    _filed(house)
+
+    hits = house("search", "积分", "--explain", "--json").json["hits"]
+
+    for hit in hits:
+        parts = [part["score"] for part in hit["explanation"]["parts"]]
+        assert hit["explanation"]["score"] == sum(parts) > 0
+    assert "explanation" not in house("search", "积分", "--json").json["hits"][0]
+    assert "得分" in house("search", "积分", "--explain").out

@@ -9,10 +9,13 @@ from pathlib import Path
 import click
 
 from archive.places import Gazetteer
+from archive.records import ItemKey
 from archive.store import Archive
 from index.engine import Engine, ResultPage, Run
+from index.explanation import Explanation
 from index.query import Choice, FacetName, Query, Sort
 from portal.api import search_object
+from portal.explaining import explanation_lines
 from portal.known_places import with_known_places
 from zugong.commands.options import ExistingPath
 from zugong.house import engine_of, opened_archive
@@ -35,6 +38,7 @@ _file = ExistingPath("file")
 @click.option("--page", type=click.IntRange(1), default=1, help="第几页，从 1 起。")
 @click.option("--size", type=click.IntRange(0), default=20, help="每页几条。")
 @click.option("--json", "as_json", is_flag=True, help="打印 JSON，与 /search.json 相同。")
+@click.option("--explain", is_flag=True, help="每条附得分由哪些部分相加而成。")
 @click.option("--batch", type=_file, help="一行一个检索式（空行为全部），一行打印一个结果。")
 @click.pass_obj
 def search(
@@ -51,6 +55,7 @@ def search(
     page: int,
     size: int,
     as_json: bool,
+    explain: bool,
     batch: Path | None,
 ) -> None:
     """检索；不写检索词则列出全部。"""
@@ -65,7 +70,7 @@ def search(
         size=size,
         is_widened=not no_widen,
     )
-    desk = _Desk.of(settings)
+    desk = _Desk.of(settings, is_explaining=explain)
     query = with_known_places(query, desk.gazetteer)
     with opened_archive(settings) as archive:
         if batch is not None:
@@ -73,23 +78,30 @@ def search(
         elif as_json:
             click.echo(desk.json(desk.engine.search(query), archive, indent=2))
         else:
-            click.echo(_listing(desk.engine.search(query), archive))
+            click.echo(_listing(desk, desk.engine.search(query), archive))
 
 
 @dataclass(frozen=True, slots=True)
 class _Desk:
     engine: Engine
     gazetteer: Gazetteer
+    is_explaining: bool
 
     @classmethod
-    def of(cls, settings: Settings) -> "_Desk":
+    def of(cls, settings: Settings, *, is_explaining: bool) -> "_Desk":
         gazetteer = Gazetteer.load()
-        return cls(engine_of(settings, gazetteer), gazetteer)
+        return cls(engine_of(settings, gazetteer), gazetteer, is_explaining)
 
     def json(self, result: ResultPage, archive: Archive, indent: int | None = None) -> str:
         items = archive.items(result.keys)
-        shown = search_object(result, items, self.gazetteer)
+        shown = search_object(result, items, self.gazetteer, explanations=self.explanations(result))
         return json.dumps(shown, ensure_ascii=False, indent=indent)
+
+    def explanations(self, result: ResultPage) -> dict[ItemKey, Explanation]:
+        """Of the items of a page, as far as they were asked for and there are any."""
+        keys = result.keys if self.is_explaining else ()
+        explained = {key: self.engine.explained(result.query, key) for key in keys}
+        return {key: known for key, known in explained.items() if known is not None}
 
 
 def _print_batch(desk: _Desk, archive: Archive, query: Query, batch: Path) -> None:
@@ -105,8 +117,9 @@ def _lines(batch: Path) -> Iterator[str]:
         yield line.removesuffix("\r")
 
 
-def _listing(result: ResultPage, archive: Archive) -> str:
+def _listing(desk: _Desk, result: ResultPage, archive: Archive) -> str:
     items = archive.items(result.keys)
+    explanations = desk.explanations(result)
     lines = [f"共 {result.total} 条，用时 {result.took_ms:.1f} 毫秒", *result.all_notes]
     for hit in (*result.hits, *result.partial):
         if (filed := items.get(hit.key)) is None:
@@ -114,6 +127,8 @@ def _listing(result: ResultPage, archive: Archive) -> str:
         head = filed.issue
         lines.append(f"\n{hit.key}  {head.issued_on}  {filed.item.section or '未标注'}")
         lines += [_shown(hit.title), _shown(hit.snippet)]
+        if hit.key in explanations:
+            lines += explanation_lines(explanations[hit.key])
     return "\n".join(lines)
 
 
