@@ -8,6 +8,7 @@ from archive.errors import BulletinError
 from archive.records import ItemKey
 from index.query import FacetName, Query
 from index.references import Reference
+from index.suggest import Suggestion
 
 
 class Run(NamedTuple):
@@ -103,6 +104,29 @@ class Engine(Protocol):
 
     def marked(self, text: str, key: ItemKey) -> MarkedItem | None:
         """The text of an item with all marked that `text` finds it by; None: it does not find it.
+
+        Raises:
+            IndexUnavailableError: no generation can be opened.
+        """
+        ...
+
+    def suggest(self, prefix: str, limit: int = 8) -> tuple[Suggestion, ...]:
+        """What somebody who has typed `prefix` may be about to type: terms, places, then titles.
+
+        `prefix` may be hanzi, pinyin, initials or a mix. Each leads to results as it stands: a
+        title to its item, a term or place to as many items as its `count` says.
+
+        Raises:
+            IndexUnavailableError: no generation can be opened.
+        """
+        ...
+
+    def similar(self, key: ItemKey, limit: int = 5) -> tuple[Hit, ...]:
+        """Items that are about what this one is about: those of other places first, best first.
+
+        Texts that only repeat the item or an earlier one of them come last; never the item itself,
+        nor what shares little with it. `score` is how much of what tells the item from others is
+        said, 1 for all of it. None for an item that is not indexed.
 
         Raises:
             IndexUnavailableError: no generation can be opened.

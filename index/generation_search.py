@@ -2,16 +2,19 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
 
 from archive.records import ItemKey
+from index.batches import title_hash
 from index.conditions import Conditions
 from index.corrections import Corrections
 from index.engine import FacetCount, Hit, MarkedItem
 from index.evaluation import Evaluation, IsLate
 from index.facets import Facets
+from index.fold import fold, skeleton
 from index.matching import Matches, matches
 from index.occurrences import Occurrences
 from index.partial_matches import MOST_PARTIAL, Partial, partial_matches
@@ -21,6 +24,7 @@ from index.query_reading import Reading
 from index.query_tree import Leaf
 from index.ranking import Ranked, Ranking
 from index.segment import Segmenter
+from index.similar import Similar
 from index.snapshot import Items, Mask, Snapshot
 from index.snippets import Mark, marked_part, marked_title, passages
 
@@ -52,6 +56,7 @@ class GenerationSearch:
 
     def __init__(self, snapshot: Snapshot, segmenter: Segmenter) -> None:
         self.snapshot = snapshot
+        self._segmenter = segmenter
         self.corrections = Corrections(snapshot, segmenter)
         self._occurrences = Occurrences(snapshot, segmenter.names)
         self._facets = Facets(snapshot)
@@ -88,6 +93,32 @@ class GenerationSearch:
         (marks,) = self._marks(np.array([item], np.int32), self._markers(found))
         title, *paragraphs = (marked_part(printed, at, marks) for at in range(len(printed.parts)))
         return MarkedItem(title, tuple(paragraphs))
+
+    def similar(self, key: ItemKey, count: int) -> tuple[Hit, ...]:
+        """See Engine."""
+        item = self.snapshot.item(key)
+        if item is None:
+            return ()
+        best = self._similar.to(item, count)
+        return self._hits(best.items, best.scores, ())
+
+    @cached_property
+    def _similar(self) -> Similar:
+        return Similar(self.snapshot, self._occurrences, self._segmenter.names)
+
+    def titled(self, title: str) -> tuple[ItemKey, ...]:
+        """The items with exactly this printed title."""
+        items = self.snapshot.items_of_title(title_hash(skeleton(fold(title)))).tolist()
+        return tuple(
+            self.snapshot.key(item)
+            for item in items
+            if self.snapshot.printed(item).parts[0] == title
+        )
+
+    def total(self, reading: Reading, is_late: IsLate) -> int:
+        """How many items `reading` finds."""
+        found = matches(reading, self._evaluation(is_late), self.snapshot)
+        return int(np.count_nonzero(found.mask))
 
     def _evaluation(self, is_late: IsLate) -> Evaluation:
         return Evaluation(self._occurrences, self._conditions, self.snapshot.size, is_late)

@@ -10,7 +10,7 @@ from threading import Lock
 
 from archive.errors import BulletinError
 from archive.records import ItemKey
-from index.engine import Corrected, Engine, IndexUnavailableError, MarkedItem, ResultPage
+from index.engine import Corrected, Engine, Hit, IndexUnavailableError, MarkedItem, ResultPage
 from index.evaluation import IsLate
 from index.facet_places import facet_place
 from index.generation_search import Found, GenerationSearch
@@ -21,6 +21,8 @@ from index.place_names import Places
 from index.query import Choice, FacetName, Query
 from index.query_reading import Reading, read_query
 from index.recent_pages import MOST_PAGES, RecentPages
+from index.suggest import Suggestion, SuggestionKind
+from index.suggestions import Suggestions
 
 # How long a newly published generation may stay unseen.
 _LOOK_AGAIN_S = 1.0
@@ -60,6 +62,7 @@ class WhooshEngine:
         self._clock = clock
         self._work_clock = work_clock
         self._most_pages = most_pages
+        self._suggestions = Suggestions(folder.segmenter, folder.places)
         self._opening = Lock()
         self._served: _Served | None = None
         self._looked_at = float("-inf")
@@ -107,6 +110,23 @@ class WhooshEngine:
     def marked(self, text: str, key: ItemKey) -> MarkedItem | None:
         search = self._current().search
         return search.marked(self._reading(text), key, self._time_limit())
+
+    def suggest(self, prefix: str, limit: int = 8) -> tuple[Suggestion, ...]:
+        served = self._current()
+        suggester = self._suggestions.of(served.name, served.search.snapshot)
+        return suggester.suggest(prefix, limit, lambda one: self._as_it_is_now(one, served.search))
+
+    def _as_it_is_now(self, one: Suggestion, search: GenerationSearch) -> Suggestion | None:
+        """A suggestion, perhaps of an earlier generation, with what it finds in this one."""
+        if one.kind is SuggestionKind.TITLE:
+            keys = search.titled(one.text)
+            only = keys[0] if len(keys) == 1 else None
+            return replace(one, count=len(keys), key=only) if keys else None
+        total = search.total(self._reading(one.text), self._time_limit())
+        return replace(one, count=total) if total else None
+
+    def similar(self, key: ItemKey, limit: int = 5) -> tuple[Hit, ...]:
+        return self._current().search.similar(key, limit)
 
     def _reading(self, text: str) -> Reading:
         return read_query(text, self._segmenter, self._folder.places)

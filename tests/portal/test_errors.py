@@ -4,8 +4,9 @@ import pytest
 from flask.testing import FlaskClient
 
 from archive.records import ItemKey
-from index.engine import IndexUnavailableError, MarkedItem, ResultPage
+from index.engine import Hit, IndexUnavailableError, MarkedItem, ResultPage
 from index.query import Query
+from index.suggest import Suggestion
 from tests.portal.reader import opened
 from tests.portal.shelf import Shelf
 
@@ -20,6 +21,12 @@ class BrokenEngine:
         raise self._error
 
     def marked(self, text: str, key: ItemKey) -> MarkedItem | None:
+        raise self._error
+
+    def suggest(self, prefix: str, limit: int = 8) -> tuple[Suggestion, ...]:
+        raise self._error
+
+    def similar(self, key: ItemKey, limit: int = 5) -> tuple[Hit, ...]:
         raise self._error
 
     def generation(self) -> str:
