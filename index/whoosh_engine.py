@@ -23,6 +23,7 @@ from index.query_reading import Reading, read_query
 from index.recent_pages import MOST_PAGES, RecentPages
 from index.suggest import Suggestion, SuggestionKind
 from index.suggestions import Suggestions
+from index.widening import Widening
 
 # How long a newly published generation may stay unseen.
 _LOOK_AGAIN_S = 1.0
@@ -59,6 +60,7 @@ class WhooshEngine:
         """`most_pages` is how many pages of results are kept to be given again."""
         self._folder = folder
         self._segmenter = folder.segmenter
+        self._widening = Widening.load(folder.places)
         self._clock = clock
         self._work_clock = work_clock
         self._most_pages = most_pages
@@ -93,6 +95,7 @@ class WhooshEngine:
             partial=found.partial,
             reference=reading.reference,
             corrected=corrected,
+            widened=found.widened,
         )
         if found.is_complete:
             served.pages.keep(query, page)
@@ -103,9 +106,14 @@ class WhooshEngine:
         text = search.corrections.of(query.text) if found.may_be_mistyped else None
         if text is None:
             return None
-        meant = replace(query, text=text, page=1, size=0)
-        total = search.search(meant, self._reading(text), self._time_limit()).total
+        total = self._total(replace(query, text=text), search)
         return Corrected(text, total) if total >= max(found.total, 1) else None
+
+    def total(self, query: Query) -> int:
+        return self._total(self._with_todays_places(query), self._current().search)
+
+    def _total(self, query: Query, search: GenerationSearch) -> int:
+        return search.total(query, self._reading(query.text), self._time_limit())
 
     def marked(self, text: str, key: ItemKey) -> MarkedItem | None:
         search = self._current().search
@@ -122,7 +130,7 @@ class WhooshEngine:
             keys = search.titled(one.text)
             only = keys[0] if len(keys) == 1 else None
             return replace(one, count=len(keys), key=only) if keys else None
-        total = search.total(self._reading(one.text), self._time_limit())
+        total = self._total(Query(one.text), search)
         return replace(one, count=total) if total else None
 
     def similar(self, key: ItemKey, limit: int = 5) -> tuple[Hit, ...]:
@@ -199,7 +207,7 @@ class WhooshEngine:
             raise DamagedGenerationError(self._folder.path / name, reason)
         try:
             snapshot = opened_layers(self._folder.path / name, manifest.layers)
-            return GenerationSearch(snapshot, self._segmenter)
+            return GenerationSearch(snapshot, self._segmenter, self._widening)
         except (OSError, ValueError, KeyError, IndexError, TypeError, MemoryError) as error:
             # What reading arrays that are none raises.
             raise DamagedGenerationError(self._folder.path / name, repr(error)) from error

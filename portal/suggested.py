@@ -25,11 +25,11 @@ def suggestions(asked: Query, engine: Engine, archive: Archive) -> list[dict[str
 def _under_choices(
     found: Iterator[Suggestion], asked: Query, engine: Engine
 ) -> Iterator[Suggestion]:
-    if asked == asked.without_choices():
+    if asked.is_widened and not asked.is_narrowed:
         yield from found
         return
     for one in found:
-        if total := engine.search(replace(_search(one, asked), size=0)).total:
+        if total := engine.total(_search(one, asked)):
             yield replace(one, count=total)
 
 

@@ -20,6 +20,9 @@ class BrokenEngine:
     def search(self, query: Query) -> ResultPage:
         raise self._error
 
+    def total(self, query: Query) -> int:
+        raise self._error
+
     def marked(self, text: str, key: ItemKey) -> MarkedItem | None:
         raise self._error
 
