@@ -6,6 +6,7 @@ from typing import NamedTuple, Protocol
 
 from archive.errors import BulletinError
 from archive.records import ItemKey
+from index.less_asked import LessAsked
 from index.query import FacetName, Query
 from index.references import Reference
 from index.suggest import Suggestion
@@ -73,9 +74,10 @@ class ResultPage:
     sections by count, years and months newest first, UNMARKED last. `notes` are Chinese sentences
     on how the query was read.
 
-    When nothing was found, `parts` is what the query asks for, each as a query of its own; when no
-    or few items have all of that, `partial` is some that have part of it, best first, and counted
-    nowhere. `widened` is what was searched beside the words of the query.
+    When nothing was found, `parts` is what the query asks for, each as a query of its own, and
+    `less` are queries that ask for one thing less. When no or few items have all of that, `partial`
+    is some that have part of it, best first, and counted nowhere. `widened` is what was searched
+    beside the words of the query.
     `reference` is the issue or item that the text of the query names.
     `corrected` finds no less than the query does.
     """
@@ -88,6 +90,7 @@ class ResultPage:
     took_ms: float
     generation: str
     parts: tuple[str, ...] = ()
+    less: tuple[LessAsked, ...] = ()
     partial: tuple[Hit, ...] = ()
     reference: Reference | None = None
     corrected: Corrected | None = None

@@ -92,6 +92,7 @@ class WhooshEngine:
             took_ms=0.0,
             generation=served.name,
             parts=() if found.total else reading.parts,
+            less=() if found.total else reading.less,
             partial=found.partial,
             reference=reading.reference,
             corrected=corrected,
