@@ -79,7 +79,7 @@ class ResultPage:
     is some that have part of it, best first, and counted nowhere. `widened` is what was searched
     beside the words of the query.
     `reference` is the issue or item that the text of the query names.
-    `corrected` finds no less than the query does.
+    `corrected` finds something, and more than the query does unless it is of the domain.
     """
 
     query: Query

@@ -29,6 +29,9 @@ from index.snapshot import Items, Mask, Snapshot
 from index.snippets import Mark, marked_part, marked_title, passages
 from index.widening import Widening, plain_units
 
+# So few items are found for a query that is asked again to be put right, if it looks odd at all.
+_FEW = 20
+
 
 @dataclass(frozen=True, slots=True)
 class Found:
@@ -91,7 +94,7 @@ class GenerationSearch:
             ),
             widened=tuple(_widened_words(found)),
             is_complete=not found.left_out,
-            may_be_mistyped=not found.mask.any() or any(_is_odd(*whole) for whole in found.wholes),
+            may_be_mistyped=self._may_be_mistyped(found),
         )
 
     def marked(self, reading: Reading, key: ItemKey, is_late: IsLate) -> MarkedItem | None:
@@ -134,6 +137,17 @@ class GenerationSearch:
         )
         mask = self._facets.narrowed(found.mask, query).mask if query.is_narrowed else found.mask
         return int(np.count_nonzero(mask))
+
+    def _may_be_mistyped(self, found: Matches) -> bool:
+        """Whether nothing is found, or parts of what no text says in one piece: 选调|声, 结队|帮扶.
+
+        Each part alone may be found well enough.
+        """
+        count = np.count_nonzero(found.mask)
+        return not count or any(
+            (count < _FEW or _falls_apart(leaf)) and not self._occurrences.cut(leaf.text).items.size
+            for leaf, _ in found.wholes
+        )
 
     def _evaluation(self, is_late: IsLate, *, is_widened: bool) -> Evaluation:
         units = self._widening.units if is_widened else plain_units
@@ -214,12 +228,9 @@ class GenerationSearch:
         return marks
 
 
-def _is_odd(leaf: Leaf, postings: Postings) -> bool:
-    """Whether no text has the leaf as it stands, and it falls apart into single characters.
-
-    So a mistyped word does (选调|声), and each part alone may be found well enough.
-    """
-    return not postings.items.size and any(len(word) == 1 for word in leaf.words)
+def _falls_apart(leaf: Leaf) -> bool:
+    """Whether a leaf is cut into single characters, as a mistyped word is: 选调|声."""
+    return "".join(leaf.words) != leaf.text or any(len(word) == 1 for word in leaf.words)
 
 
 def _on_what_was_left_out(found: Matches) -> tuple[str, ...]:

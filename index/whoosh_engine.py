@@ -103,12 +103,20 @@ class WhooshEngine:
         return page
 
     def _corrected(self, query: Query, found: Found, search: GenerationSearch) -> Corrected | None:
-        """What the query may have meant, if that finds no less, and something at all."""
-        text = search.corrections.of(query.text) if found.may_be_mistyped else None
-        if text is None:
+        """What the query may have meant, if that finds something.
+
+        What was typed may be found as well, its characters apart: if the correction is not of words
+        of the domain, it must find more. Where the whole finds nothing, such a word alone may.
+        """
+        correction = search.corrections.of(query.text) if found.may_be_mistyped else None
+        if correction is None:
             return None
-        total = self._total(replace(query, text=text), search)
-        return Corrected(text, total) if total >= max(found.total, 1) else None
+        least = 1 if correction.is_expected else found.total + 1
+        for text in (correction.text, *correction.alone):
+            total = self._total(replace(query, text=text), search)
+            if total >= least:
+                return Corrected(text, total)
+        return None
 
     def total(self, query: Query) -> int:
         return self._total(self._with_todays_places(query), self._current().search)
