@@ -56,6 +56,8 @@ def _wider(result: ResultPage, names: PlaceNames) -> Iterator[tuple[str, Query]]
     for part in parts:
         yield f"只查“{part}”", replace(query, text=part)
     if filters:
+        for left_out, text in result.less:
+            yield f"去掉“{left_out}”和全部筛选", replace(query.without_choices(), text=text)
         for part in parts:
             yield f"只查“{part}”，不加筛选", replace(query.without_choices(), text=part)
 

@@ -28,6 +28,7 @@ class Box {
 
   askSoon() {
     this.stop();
+    this.choose(-1); // what was chosen was chosen of another text
     this.timer = setTimeout(() => this.ask(), WAIT_MS);
   }
 

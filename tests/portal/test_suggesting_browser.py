@@ -140,7 +140,7 @@ def test_nothing_is_asked_while_an_input_method_is_composing(page: Page) -> None
         "box.dispatchEvent(new InputEvent('input', {isComposing: true, bubbles: true})); }"
     )
     page.wait_for_timeout(300)
-    assert asked == []
+    assert [url for url in asked if "suggest.json" in url] == []
     box.evaluate("box => { box.value = '选调'; box.dispatchEvent(new Event('compositionend')); }")
 
     expect(page.get_by_role("option").first).to_contain_text("选调生")
