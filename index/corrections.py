@@ -10,7 +10,7 @@ from index.fold import fold
 from index.pinyin import Pinyin
 from index.segment import Segmenter
 from index.snapshot import Snapshot
-from index.spelling import Spelling
+from index.spelling import Correction, Spelling
 
 # Nobody types more by hand.
 _LONGEST_TYPED = 100
@@ -24,7 +24,7 @@ class Corrections:
         self._segmenter = segmenter
         self._loading = Lock()
 
-    def of(self, text: str) -> str | None:
+    def of(self, text: str) -> Correction | None:
         """The query `text` put right; None when nothing in it looks mistyped, or it is a document.
 
         Putting a megabyte right would take half a minute.
@@ -33,8 +33,7 @@ class Corrections:
             return None
         with self._loading:
             spelling = self._spelling
-        correction = spelling.correction(text)
-        return None if correction is None else correction.text
+        return spelling.correction(text)
 
     def _counts(self) -> Counter[str]:
         """About how many items have each word, those within longer words counted too."""

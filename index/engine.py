@@ -7,8 +7,10 @@ from typing import NamedTuple, Protocol
 from archive.errors import BulletinError
 from archive.records import ItemKey
 from index.explanation import Explanation
+from index.less_asked import LessAsked
 from index.query import FacetName, Query
 from index.references import Reference
+from index.suggest import Suggestion
 
 # A note names so many of the words that were searched beside another.
 MOST_NAMED = 4
@@ -73,11 +75,12 @@ class ResultPage:
     sections by count, years and months newest first, UNMARKED last. `notes` are Chinese sentences
     on how the query was read.
 
-    When nothing was found, `parts` is what the query asks for, each as a query of its own; when no
-    or few items have all of that, `partial` is some that have part of it, best first, and counted
-    nowhere. `widened` is what was searched beside the words of the query.
+    When nothing was found, `parts` is what the query asks for, each as a query of its own, and
+    `less` are queries that ask for one thing less. When no or few items have all of that, `partial`
+    is some that have part of it, best first, and counted nowhere. `widened` is what was searched
+    beside the words of the query.
     `reference` is the issue or item that the text of the query names.
-    `corrected` finds no less than the query does.
+    `corrected` finds something, and more than the query does unless it is of the domain.
     """
 
     query: Query
@@ -88,6 +91,7 @@ class ResultPage:
     took_ms: float
     generation: str
     parts: tuple[str, ...] = ()
+    less: tuple[LessAsked, ...] = ()
     partial: tuple[Hit, ...] = ()
     reference: Reference | None = None
     corrected: Corrected | None = None
@@ -132,6 +136,14 @@ class Engine(Protocol):
         """
         ...
 
+    def total(self, query: Query) -> int:
+        """How many items `search` finds, for far less work.
+
+        Raises:
+            IndexUnavailableError: no generation can be opened.
+        """
+        ...
+
     def marked(self, text: str, key: ItemKey) -> MarkedItem | None:
         """The text of an item with all marked that `text` finds it by; None: it does not find it.
 
@@ -143,6 +155,29 @@ class Engine(Protocol):
     def explained(self, query: Query, key: ItemKey) -> Explanation | None:
         """What the score of an item is made of; None when it has none: it is not among the answers
         or they are not put in order by relevance.
+
+        Raises:
+            IndexUnavailableError: no generation can be opened.
+        """
+        ...
+
+    def suggest(self, prefix: str, limit: int = 8) -> tuple[Suggestion, ...]:
+        """What somebody who has typed `prefix` may be about to type: terms, places, then titles.
+
+        `prefix` may be hanzi, pinyin, initials or a mix. Each leads to results as it stands: a
+        title to its item, a term or place to as many items as its `count` says.
+
+        Raises:
+            IndexUnavailableError: no generation can be opened.
+        """
+        ...
+
+    def similar(self, key: ItemKey, limit: int = 5) -> tuple[Hit, ...]:
+        """Items that are about what this one is about: those of other places first, best first.
+
+        Texts that only repeat the item or an earlier one of them come last; never the item itself,
+        nor what shares little with it. `score` is how much of what tells the item from others is
+        said, 1 for all of it. None for an item that is not indexed.
 
         Raises:
             IndexUnavailableError: no generation can be opened.

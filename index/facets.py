@@ -33,6 +33,7 @@ class _Facet:
     """A facet over coded items: an item of code `codes[i]` counts under `values[numbers[i]]`."""
 
     values: tuple[str, ...]  # in the order of the pages, save sections
+    number_of: Mapping[str, int]  # of each value among them
     codes: Codes
     numbers: Codes
 
@@ -44,7 +45,7 @@ class _Facet:
         number_of = {value: number for number, value in enumerate(values)}
         codes = [code for code, some in enumerate(values_of) for _ in some]
         numbers = [number_of[value] for some in values_of for value in some]
-        return cls(tuple(values), np.array(codes, np.int64), np.array(numbers, np.int64))
+        return cls(tuple(values), number_of, np.array(codes, np.int64), np.array(numbers, np.int64))
 
     def counts(self, by_code: Totals) -> Totals:
         """How many items count under each value, when so many have each code."""
@@ -53,7 +54,8 @@ class _Facet:
 
     def codes_of(self, chosen: frozenset[str], code_count: int) -> Mask:
         """Which codes have any of these values."""
-        wanted = np.array([value in chosen for value in self.values], np.bool_)
+        wanted = np.zeros(len(self.values), np.bool_)
+        wanted[[self.number_of[value] for value in chosen if value in self.number_of]] = True
         mask = np.zeros(code_count, np.bool_)
         mask[self.codes[wanted[self.numbers]]] = True
         return mask

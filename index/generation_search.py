@@ -2,17 +2,20 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
 
 from archive.records import ItemKey
+from index.batches import title_hash
 from index.conditions import Conditions
 from index.corrections import Corrections
 from index.engine import FacetCount, Hit, MarkedItem, WidenedWord
 from index.evaluation import Evaluation, IsLate
 from index.explanation import Explanation
 from index.facets import Facets
+from index.fold import fold, skeleton
 from index.matching import Matches, matches
 from index.occurrences import Occurrences, quoted_forms
 from index.partial_matches import MOST_PARTIAL, Partial, partial_matches
@@ -22,9 +25,13 @@ from index.query_reading import Reading
 from index.query_tree import Leaf
 from index.ranking import NONE, Ranked, Ranking
 from index.segment import Segmenter
+from index.similar import Similar
 from index.snapshot import Items, Mask, Snapshot
 from index.snippets import Mark, marked_part, marked_title, passages
 from index.widening import Widening, plain_units
+
+# So few items are found for a query that is asked again to be put right, if it looks odd at all.
+_FEW = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +98,7 @@ class GenerationSearch:
             ),
             widened=tuple(_widened_words(found)),
             is_complete=not found.left_out,
-            may_be_mistyped=not found.mask.any() or any(_is_odd(*whole) for whole in found.wholes),
+            may_be_mistyped=self._may_be_mistyped(found),
         )
 
     def marked(self, reading: Reading, key: ItemKey, is_late: IsLate) -> MarkedItem | None:
@@ -120,6 +127,46 @@ class GenerationSearch:
         if partial is None and not self._is_by_relevance(query, reading):
             return None
         return self._ranking.explained(item, mask, found, reading.whole, partial)
+
+    def similar(self, key: ItemKey, count: int) -> tuple[Hit, ...]:
+        """See Engine."""
+        item = self.snapshot.item(key)
+        if item is None:
+            return ()
+        best = self._similar.to(item, count)
+        return self._hits(best.items, best.scores, ())
+
+    @cached_property
+    def _similar(self) -> Similar:
+        return Similar(self.snapshot, self._occurrences, self._segmenter.names)
+
+    def titled(self, title: str) -> tuple[ItemKey, ...]:
+        """The items with exactly this printed title."""
+        items = self.snapshot.items_of_title(title_hash(skeleton(fold(title)))).tolist()
+        return tuple(
+            self.snapshot.key(item)
+            for item in items
+            if self.snapshot.printed(item).parts[0] == title
+        )
+
+    def total(self, query: Query, reading: Reading, is_late: IsLate) -> int:
+        """How many items `search` would find, without looking at any."""
+        found = matches(
+            reading, self._evaluation(is_late, is_widened=query.is_widened), self.snapshot
+        )
+        mask = self._facets.narrowed(found.mask, query).mask if query.is_narrowed else found.mask
+        return int(np.count_nonzero(mask))
+
+    def _may_be_mistyped(self, found: Matches) -> bool:
+        """Whether nothing is found, or parts of what no text says in one piece: 选调|声, 结队|帮扶.
+
+        Each part alone may be found well enough.
+        """
+        count = np.count_nonzero(found.mask)
+        return not count or any(
+            (count < _FEW or _falls_apart(leaf)) and not self._occurrences.cut(leaf.text).items.size
+            for leaf, _ in found.wholes
+        )
 
     def _evaluation(self, is_late: IsLate, *, is_widened: bool) -> Evaluation:
         units = self._widening.units if is_widened else plain_units
@@ -219,12 +266,9 @@ class GenerationSearch:
         return marks
 
 
-def _is_odd(leaf: Leaf, postings: Postings) -> bool:
-    """Whether no text has the leaf as it stands, and it falls apart into single characters.
-
-    So a mistyped word does (选调|声), and each part alone may be found well enough.
-    """
-    return not postings.items.size and any(len(word) == 1 for word in leaf.words)
+def _falls_apart(leaf: Leaf) -> bool:
+    """Whether a leaf is cut into single characters, as a mistyped word is: 选调|声."""
+    return "".join(leaf.words) != leaf.text or any(len(word) == 1 for word in leaf.words)
 
 
 def _on_what_was_left_out(found: Matches) -> tuple[str, ...]:

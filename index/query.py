@@ -50,6 +50,11 @@ class Query:
     size: int = 20
     is_widened: bool = True
 
+    @property
+    def is_narrowed(self) -> bool:
+        """Whether facet choices or dates leave out anything of what the text finds."""
+        return bool(self.choices or self.since or self.until)
+
     def toggled(self, choice: Choice) -> "Query":
         """This query with `choice` switched on or off, back at page 1."""
         return replace(self, choices=self.choices ^ {choice}, page=1)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from index.fold import fold, skeleton
+from index.less_asked import LessAsked, less_asked
 from index.place_names import Places
 from index.query_dates import parse_printed_date
 from index.query_fields import piece_text, referred
@@ -69,6 +70,10 @@ class Reading:
     def has_signs(self) -> bool:
         """Whether operators or conditions are read in it, which a title may print as text."""
         return not _is_plain(conjuncts(self.tree))
+
+    @property
+    def less(self) -> tuple[LessAsked, ...]:
+        return less_asked(self.tree)
 
     @property
     def parts(self) -> tuple[str, ...]:

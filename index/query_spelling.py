@@ -26,6 +26,11 @@ def spelt(node: Node) -> str:
     return " ".join(map(_operand, node.parts)) if isinstance(node, AllOf) else _bare(node)
 
 
+def field_sign(node: Inside) -> str:
+    """What says where the text is to stand: 标题:"""
+    return _of(_FIELD_OF[node.part_of_item], "")
+
+
 def _bare(node: Node) -> str:
     if isinstance(node, AnyOf) and not piece_text(node):
         return " 或 ".join(map(_operand, node.parts))

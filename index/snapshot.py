@@ -64,7 +64,7 @@ class Snapshot:
         for first, numbers in zip(self._first_items, deleted, strict=False):
             self.is_deleted[first + np.array(numbers, np.int64)] = True
         self._columns: dict[str, Column] = {}
-        self._kept_printed = lru_cache(maxsize=_KEPT_ITEMS)(self._read_printed)
+        self._kept_printed = lru_cache(maxsize=_KEPT_ITEMS)(self.read_printed)
         self.deleted_count = int(np.count_nonzero(self.is_deleted))
 
     def joined(self, name: str) -> Int32:
@@ -226,7 +226,8 @@ class Snapshot:
         """What is printed of an item; the last ones asked for are kept."""
         return self._kept_printed(item)
 
-    def _read_printed(self, item: int) -> Printed:
+    def read_printed(self, item: int) -> Printed:
+        """As `printed`, and not kept: for who goes through many."""
         place, number = self.place_in_layers(item)
         return self.layers[place].printed(number)
 

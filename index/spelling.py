@@ -24,17 +24,30 @@ _UNSEEN = 0.02
 _UNKNOWN_FREQUENCY = 0.5  # of a character that the language hardly has
 # The least of a word of the domain, as a natural logarithm: one that items have, one that none has.
 _EXPECTED, _EXPECTED_IN_VAIN = -11.0, -13.0
+# What a character alone loses: texts are full of them, and who asks, asks by words.
+_ALONE = 1.5
 # How much likelier a correction must make the text, as a natural logarithm.
 _GAIN = 1.5
 _MOST_CHANGES = 3
+_TELLING = 3  # characters
 
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """What was probably meant: the text as a whole, and what was (typed, meant) in it, in order."""
+    """What was probably meant: the text as a whole, and what was (typed, meant) in it, in order.
+
+    `is_expected`: all that was meant is words of the domain or names of places.
+    """
 
     text: str
     changes: tuple[tuple[str, str], ...]
+    is_expected: bool
+
+    @property
+    def alone(self) -> tuple[str, ...]:
+        """Words that were meant and may be asked for alone: long ones, that little looks like."""
+        meant = (word for _, word in self.changes if len(word) >= _TELLING)
+        return tuple(meant) if self.is_expected else ()
 
 
 class _Step(NamedTuple):
@@ -75,12 +88,13 @@ class Spelling:
         right when no item has it.
         """
         self._confusion = confusion
+        self._expected = frozenset(expected)
         self._general = general
         self._general_total = max(sum(general.values()), 1)
         self._total = max(sum(counts.values()), 1)
         terms = {
             **{term: self._likelihood(term, count) for term, count in counts.items()},
-            **{term: self._likely(term, counts.get(term, 0)) for term in expected},
+            **{term: self._likely(term, counts.get(term, 0)) for term in self._expected},
         }
         self._table = TermTable(
             {term: terms[term] for term in terms if _HANZI_TERM.fullmatch(term)}, confusion
@@ -96,7 +110,8 @@ class Spelling:
             return "".join(step.word for step in steps) or run[0]
 
         meant = _HANZI_RUN.sub(corrected, text)
-        return Correction(meant, tuple(changes)) if changes else None
+        is_expected = all(word in self._expected for _, word in changes)
+        return Correction(meant, tuple(changes), is_expected) if changes else None
 
     def _likelihood(self, word: str, count: int) -> float:
         frequency = self._general.get(word, 0) or _UNKNOWN_FREQUENCY
@@ -128,6 +143,7 @@ class Spelling:
                 word = run[start : start + length]
                 if start in seen or length == 1 or self._general.get(word):
                     likelihood = seen.get(start) or self._likelihood(word, 0)
+                    likelihood -= _ALONE if length == 1 else 0
                     yield _Step(start, start + length, word, likelihood, False)
         for start, end, likelihood in unlisted_names(run):
             yield _Step(start, end, run[start:end], likelihood, False)

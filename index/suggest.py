@@ -1,14 +1,15 @@
 """Suggestions while typing: terms, places and titles, by hanzi, pinyin or initials."""
 
 from collections import Counter
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import chain
-from typing import NamedTuple, Self
+from itertools import chain, islice
+from typing import NamedTuple, Self, TypeAlias
 
 import numpy as np
 
+from archive.records import ItemKey
 from index.pinyin import Pinyin
 from index.suggest_rows import Numbers, SuggestRows
 from index.typed import TypedReader, TypedRow
@@ -17,6 +18,7 @@ _OF_WHICH_TITLES = 3  # one of so many suggestions is a title, if any fits
 _OFTEN = 16  # times that one text may fit: by several of its words, in several readings
 # How much more a word of the domain says than one of the language, a place than other words.
 _DOMAIN, _PLACE = 3, 2
+_LOOKED_AT = 2  # times as many as are asked for: some may lead nowhere any more
 _SHORTEST = 2  # characters: a single one is sooner typed than chosen
 
 
@@ -30,11 +32,18 @@ class SuggestionKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """A text to search for, as it is shown; `count` items have it."""
+    """A text to search for, as it is shown; `count` items have it.
+
+    `key` is the item of that title, where there is but one.
+    """
 
     text: str
     kind: SuggestionKind
     count: int
+    key: ItemKey | None = None
+
+
+Current: TypeAlias = Callable[[Suggestion], Suggestion | None]
 
 
 class Title(NamedTuple):
@@ -77,7 +86,7 @@ class Suggester:
             **{text: Suggestion(text, SuggestionKind.PLACE, n) for text, n in places.items()},
         }
         offered = sorted(
-            (one for one in said.values() if _is_worth_offering(one)),
+            (one for one in said.values() if one.count > 0 and is_worth_typing(one.text)),
             key=lambda one: (-_weight(one, domain), one.text),
         )
         printed = _with_counts(titles)
@@ -87,21 +96,30 @@ class Suggester:
             pinyin,
         )
 
-    def suggest(self, beginning: str, limit: int = 8) -> tuple[Suggestion, ...]:
+    def suggest(
+        self, beginning: str, limit: int = 8, current: Current = lambda suggestion: suggestion
+    ) -> tuple[Suggestion, ...]:
         """What `beginning` may become, the best first; titles last.
 
         Terms and places begin with it, titles have a word that does. Sounds that are mixed up and
-        wrong hanzi of the right sound count only when nothing fits otherwise.
+        wrong hanzi of the right sound count only when nothing fits otherwise. `current` is asked
+        about each before it is given: what it is now, None: nothing any more.
         """
         rows = self._reader.rows(beginning)
         found = self._found(rows, is_near=False)
         if not len(found):
             found = self._found(rows, is_near=True)
-        terms = _smallest(found[found < self._first_title], limit)
-        titles = _smallest(found[found >= self._first_title], limit)
+        titles = self._first(found[found >= self._first_title], limit, current)
         room_for_titles = min(len(titles), limit // _OF_WHICH_TITLES)
-        best = (*terms[: limit - room_for_titles], *titles)[:limit]
-        return tuple(self._suggestions[number] for number in best)
+        is_term = found < self._first_title
+        terms = self._first(found[is_term], limit - room_for_titles, current)
+        return (*terms, *titles)[:limit]
+
+    def _first(self, numbers: Numbers, limit: int, current: Current) -> tuple[Suggestion, ...]:
+        """The first `limit` that are something still, of somewhat more that are looked at."""
+        looked_at = _smallest(numbers, limit * _LOOKED_AT)
+        now = (current(self._suggestions[number]) for number in looked_at)
+        return tuple(islice((one for one in now if one is not None), limit))
 
     def _found(self, rows: list[TypedRow], is_near: bool) -> Numbers:
         return np.concatenate(
@@ -109,8 +127,9 @@ class Suggester:
         )
 
 
-def _is_worth_offering(one: Suggestion) -> bool:
-    return one.count > 0 and len(one.text) >= _SHORTEST and not one.text[0].isdigit()
+def is_worth_typing(word: str) -> bool:
+    """Whether a word is one to be offered: neither a figure nor sooner typed than chosen."""
+    return len(word) >= _SHORTEST and not word[0].isdigit()
 
 
 def _weight(one: Suggestion, domain: Container[str]) -> int:

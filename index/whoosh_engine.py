@@ -10,7 +10,7 @@ from threading import Lock
 
 from archive.errors import BulletinError
 from archive.records import ItemKey
-from index.engine import Corrected, Engine, IndexUnavailableError, MarkedItem, ResultPage
+from index.engine import Corrected, Engine, Hit, IndexUnavailableError, MarkedItem, ResultPage
 from index.evaluation import IsLate
 from index.explanation import Explanation
 from index.facet_places import facet_place
@@ -22,6 +22,8 @@ from index.place_names import Places
 from index.query import Choice, FacetName, Query
 from index.query_reading import Reading, read_query
 from index.recent_pages import MOST_PAGES, RecentPages
+from index.suggest import Suggestion, SuggestionKind
+from index.suggestions import Suggestions
 from index.widening import Widening
 
 # How long a newly published generation may stay unseen.
@@ -63,6 +65,7 @@ class WhooshEngine:
         self._clock = clock
         self._work_clock = work_clock
         self._most_pages = most_pages
+        self._suggestions = Suggestions(folder.segmenter, folder.places)
         self._opening = Lock()
         self._served: _Served | None = None
         self._looked_at = float("-inf")
@@ -90,6 +93,7 @@ class WhooshEngine:
             took_ms=0.0,
             generation=served.name,
             parts=() if found.total else reading.parts,
+            less=() if found.total else reading.less,
             partial=found.partial,
             reference=reading.reference,
             corrected=corrected,
@@ -100,13 +104,26 @@ class WhooshEngine:
         return page
 
     def _corrected(self, query: Query, found: Found, search: GenerationSearch) -> Corrected | None:
-        """What the query may have meant, if that finds no less, and something at all."""
-        text = search.corrections.of(query.text) if found.may_be_mistyped else None
-        if text is None:
+        """What the query may have meant, if that finds something.
+
+        What was typed may be found as well, its characters apart: if the correction is not of words
+        of the domain, it must find more. Where the whole finds nothing, such a word alone may.
+        """
+        correction = search.corrections.of(query.text) if found.may_be_mistyped else None
+        if correction is None:
             return None
-        meant = replace(query, text=text, page=1, size=0)
-        total = search.search(meant, self._reading(text), self._time_limit()).total
-        return Corrected(text, total) if total >= max(found.total, 1) else None
+        least = 1 if correction.is_expected else found.total + 1
+        for text in (correction.text, *correction.alone):
+            total = self._total(replace(query, text=text), search)
+            if total >= least:
+                return Corrected(text, total)
+        return None
+
+    def total(self, query: Query) -> int:
+        return self._total(self._with_todays_places(query), self._current().search)
+
+    def _total(self, query: Query, search: GenerationSearch) -> int:
+        return search.total(query, self._reading(query.text), self._time_limit())
 
     def marked(self, text: str, key: ItemKey) -> MarkedItem | None:
         search = self._current().search
@@ -116,6 +133,23 @@ class WhooshEngine:
         query = self._with_todays_places(query)
         reading = self._reading(query.text)
         return self._current().search.explained(query, reading, key, self._time_limit())
+
+    def suggest(self, prefix: str, limit: int = 8) -> tuple[Suggestion, ...]:
+        served = self._current()
+        suggester = self._suggestions.of(served.name, served.search.snapshot)
+        return suggester.suggest(prefix, limit, lambda one: self._as_it_is_now(one, served.search))
+
+    def _as_it_is_now(self, one: Suggestion, search: GenerationSearch) -> Suggestion | None:
+        """A suggestion, perhaps of an earlier generation, with what it finds in this one."""
+        if one.kind is SuggestionKind.TITLE:
+            keys = search.titled(one.text)
+            only = keys[0] if len(keys) == 1 else None
+            return replace(one, count=len(keys), key=only) if keys else None
+        total = self._total(Query(one.text), search)
+        return replace(one, count=total) if total else None
+
+    def similar(self, key: ItemKey, limit: int = 5) -> tuple[Hit, ...]:
+        return self._current().search.similar(key, limit)
 
     def _reading(self, text: str) -> Reading:
         return read_query(text, self._segmenter, self._folder.places)

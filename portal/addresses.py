@@ -7,6 +7,7 @@ from index.query import Query
 from portal.request_query import query_pairs
 
 SEARCH = "/search"
+SUGGEST = "/suggest.json"
 SERIES_LIST = "/series/"
 PLACE_LIST = "/places/"
 

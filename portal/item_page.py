@@ -20,6 +20,7 @@ from portal.present import (
     printed_date,
     series_crumbs,
 )
+from portal.related_items import RelatedItem
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +70,7 @@ class ItemPage:
     previous: Link | None
     next: Link | None
     original: Link
+    related: tuple[RelatedItem, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +79,7 @@ class ItemSurroundings:
 
     issue: Issue
     corrections: tuple[Correction, ...]
+    related: tuple[RelatedItem, ...]
     names: PlaceNames
     base_url: str
 
@@ -108,6 +111,7 @@ def item_page(
         previous=before,
         next=after,
         original=Link("原件下载", original_path(head.key), around.issue.original.name),
+        related=around.related,
     )
 
 

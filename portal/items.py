@@ -9,6 +9,7 @@ from portal.api import item_object
 from portal.item_page import ItemSurroundings, item_page
 from portal.lookups import standing_item
 from portal.marking import arrival_query, marked_item
+from portal.related_items import related_items
 from portal.rendering import rendered
 from portal.site import current_site
 
@@ -20,7 +21,11 @@ def one_item(series: str, year: int, number: str, ordinal: int) -> str:
     site, key = current_site(), ItemKey(IssueKey(series, year, number), ordinal)
     filed = standing_item(site.archive, key)
     around = ItemSurroundings(
-        site.archive.issue(key.issue), site.archive.corrections(key), site.names, site.base_url()
+        site.archive.issue(key.issue),
+        site.archive.corrections(key),
+        related_items(key, site.engine, site.archive, site.names),
+        site.names,
+        site.base_url(),
     )
     arrival = arrival_query(request.args.items(multi=True))
     marked = marked_item(arrival, filed, site.engine)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from flask import render_template
 
-from portal.addresses import PLACE_LIST, SEARCH, SERIES_LIST
+from portal.addresses import PLACE_LIST, SEARCH, SERIES_LIST, SUGGEST
 from portal.present import Link
 from portal.request_query import MAX_TEXT
 from portal.site import current_site
@@ -24,10 +24,12 @@ class Layout:
 
     name: str
     search_url: str
+    suggestions_url: str
     longest_query: int
     menu: tuple[MenuEntry, ...]
     css_url: str
     copy_url: str
+    suggest_url: str
     icon_url: str
 
 
@@ -41,6 +43,7 @@ def _layout() -> Layout:
     return Layout(
         name=site.settings.name,
         search_url=SEARCH,
+        suggestions_url=SUGGEST,
         longest_query=MAX_TEXT,
         menu=(
             MenuEntry("series", Link("各期", SERIES_LIST)),
@@ -48,6 +51,7 @@ def _layout() -> Layout:
         ),
         css_url=_file_url("site.css", site.release),
         copy_url=_file_url("copy.js", site.release),
+        suggest_url=_file_url("suggest.js", site.release),
         icon_url=_file_url("favicon.svg", site.release),
     )
 

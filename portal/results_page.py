@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from itertools import islice
 
 from archive.records import FiledItem, ItemKey
 from index.engine import Engine, Hit, ResultPage, Run, widened_text
@@ -11,11 +10,10 @@ from portal.addresses import item_path, search_path
 from portal.facets import FacetPanel, choice_label, facet_panels
 from portal.paging import Pager, pager
 from portal.present import Frame, Link, PlaceNames, counted, issue_link
-from portal.request_query import SIZES, Pairs, query_pairs
+from portal.request_query import MAX_TEXT, SIZES, Pairs, query_pairs
+from portal.ways_out import span_label, ways_out
 
 SORT_LABELS = {Sort.RELEVANCE: "相关", Sort.NEWEST: "最新", Sort.OLDEST: "最早"}
-# Ways out of an empty result that the engine is asked about.
-MOST_WAYS_OUT = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +119,7 @@ def search_page(
         pager=pager(query, result.total),
         widened=tuple(map(widened_text, result.widened)),
         widened_switch=_widened_switch(result),
-        ways_out=() if result.total else tuple(_ways_out(result, names, engine)),
+        ways_out=() if result.total else ways_out(result, names, engine),
         partial=tuple(_hits(result.partial, 1, query, items, names)),
         references=(*_correction(result), *references),
     )
@@ -129,7 +127,8 @@ def search_page(
 
 def _correction(result: ResultPage) -> Iterator[Link]:
     """Where the query leads that may have been meant."""
-    if (meant := result.corrected) is not None:
+    meant = result.corrected
+    if meant is not None and len(meant.text) <= MAX_TEXT:
         url = search_path(replace(result.query, text=meant.text, page=1))
         yield Link(meant.text, url, f"{counted(meant.total)} 条")
 
@@ -196,15 +195,7 @@ def _chips(query: Query, names: PlaceNames) -> Iterator[Chip]:
     for choice in sorted(query.choices, key=lambda choice: (order.index(choice.facet), choice)):
         yield Chip(choice_label(choice, names), search_path(query.toggled(choice)))
     if query.since or query.until:
-        yield Chip(_span_label(query), search_path(query.without_span()))
-
-
-def _span_label(query: Query) -> str:
-    if query.since is None:
-        return f"{query.until} 及以前"
-    if query.until is None:
-        return f"{query.since} 及以后"
-    return f"{query.since} 至 {query.until}"
+        yield Chip(span_label(query), search_path(query.without_span()))
 
 
 def _sorts(query: Query) -> tuple[Switch, ...]:
@@ -239,30 +230,3 @@ def _date_form(query: Query) -> DateForm:
 def _on_a_missing_issue(result: ResultPage, references: tuple[Link, ...]) -> Iterator[str]:
     if result.reference and result.reference.year and not references:
         yield f"档案中没有“{result.query.text}”所指的一期"
-
-
-def _ways_out(result: ResultPage, names: PlaceNames, engine: Engine) -> Iterator[Link]:
-    """Wider searches that do find something, the least widened first."""
-    for label, wider in islice(_wider(result, names), MOST_WAYS_OUT):
-        if total := engine.search(replace(wider, page=1, size=1)).total:
-            yield Link(label, search_path(wider), f"{counted(total)} 条")
-
-
-def _wider(result: ResultPage, names: PlaceNames) -> Iterator[tuple[str, Query]]:
-    query = result.query
-    filter_count = len(query.choices) + bool(query.since or query.until)
-    for choice in sorted(query.choices):
-        yield f"去掉“{choice_label(choice, names)}”", query.toggled(choice)
-    if query.since or query.until:
-        yield f"去掉日期“{_span_label(query)}”", query.without_span()
-    if filter_count > 1:
-        yield "去掉全部筛选", query.without_choices()
-    parts = result.parts if len(result.parts) > 1 else ()
-    for part in parts:
-        yield f"只查“{part}”", replace(query, text=part, page=1)
-    if '"' in query.text or "“" in query.text:
-        plain = query.text.translate({ord(mark): " " for mark in '"“”'}).strip()
-        yield "去掉引号，不求一字不差", replace(query, text=plain, page=1)
-    if filter_count:
-        for part in parts:
-            yield f"只查“{part}”，不加筛选", replace(query.without_choices(), text=part)

@@ -1,4 +1,4 @@
-"""Searching: the results page and its JSON."""
+"""Searching: the results page, its JSON, and what is suggested while typing."""
 
 from flask import Blueprint, Response, jsonify, request
 
@@ -9,6 +9,7 @@ from portal.rendering import rendered
 from portal.request_query import parse_query
 from portal.results_page import search_page
 from portal.site import current_site
+from portal.suggested import suggestions
 from portal.typed_references import reference_links
 
 bp = Blueprint("search", __name__)
@@ -31,6 +32,12 @@ def results_json() -> Response:
     items = site.archive.items(result.keys)
     base_url = site.settings.base_url or ""
     return jsonify(search_object(result, items, site.gazetteer, base_url))
+
+
+@bp.get("/suggest.json")
+def suggestions_json() -> Response:
+    site = current_site()
+    return jsonify(suggestions(_asked(), site.engine, site.archive))
 
 
 def _asked() -> Query:

@@ -39,6 +39,46 @@ def test_what_may_have_been_meant_is_offered(engine: WhooshEngine, typed: str, m
     assert f"“{meant}”" in page.all_notes[-1]
 
 
+def test_a_word_of_the_domain_is_offered_though_more_items_have_the_parts(
+    folder_of: FolderOf,
+) -> None:
+    apart = (a_filed_item(n, "党之所向", ("在一线之内，各部门齐抓共管。",)) for n in range(4, 9))
+    engine = WhooshEngine(folder_of((*ITEMS, *apart, a_filed_item(9, "建强党支部"))))
+
+    page = engine.search(Query("党之部"))
+
+    assert page.total >= 5
+    assert page.corrected == ("党支部", 1)
+
+
+def test_a_mistake_that_falls_into_known_words_is_offered_too(folder_of: FolderOf) -> None:
+    right = (a_filed_item(n, f"高层次人才之{n}") for n in range(4, 9))
+    apart = a_filed_item(9, "高层推动", ("人才到户。",))
+    engine = WhooshEngine(folder_of((*ITEMS, *right, apart)))
+
+    page = engine.search(Query("高层此人才"))
+
+    assert page.total > 5
+    assert page.corrected == ("高层次人才", 5)
+
+
+def test_what_texts_say_in_one_piece_is_right(folder_of: FolderOf) -> None:
+    said = a_filed_item(9, "结队帮扶有新招")
+    right = (a_filed_item(n, f"结对帮扶之{n}") for n in range(4, 9))
+    engine = WhooshEngine(folder_of((*ITEMS, *right, said)))
+
+    assert engine.search(Query("结队帮扶")).corrected is None
+
+
+def test_a_word_put_right_is_offered_alone_when_the_whole_finds_nothing(
+    engine: WhooshEngine,
+) -> None:
+    page = engine.search(Query("关于软弱焕散的通报"))
+
+    assert page.total == 0
+    assert page.corrected == ("软弱涣散", 1)
+
+
 @pytest.mark.parametrize("typed", ["选调生", "软弱涣散 整顿", "村党组织", "火星", "", "声情并茂"])
 def test_a_right_query_is_left_alone(engine: WhooshEngine, typed: str) -> None:
     assert engine.search(Query(typed)).corrected is None

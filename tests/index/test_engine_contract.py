@@ -420,3 +420,20 @@ def test_an_item_that_a_text_does_not_find_is_not_marked(engine_of: EngineOf) ->
 
     assert engine.marked("整顿 选调生", one.item.key) is None
     assert engine.marked("整顿", other.item.key) is None
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        Query(),
+        Query("选调生"),
+        Query("太湖县 党建", is_widened=False),
+        Query("“两委”换届 -太湖县"),
+        Query("党建", frozenset({Choice(FacetName.COUNTY, "340824")})),
+        Query("党建", since=date(2016, 1, 1), until=date(2018, 12, 31), page=3),
+        Query("甲乙丙丁"),
+    ],
+    ids=str,
+)
+def test_a_total_is_that_of_the_search(many: Engine, query: Query) -> None:
+    assert many.total(query) == many.search(query).total

@@ -83,8 +83,24 @@ def test_only_what_is_wrong_of_a_longer_text_is_changed(of_many: Spelling) -> No
     correction = of_many.correction('村"两委"换屈,党圆2020年培训app')
 
     assert correction == Correction(
-        '村"两委"换届,党员2020年培训app', (("换屈", "换届"), ("党圆", "党员"))
+        '村"两委"换届,党员2020年培训app', (("换屈", "换届"), ("党圆", "党员")), is_expected=False
     )
+
+
+@pytest.mark.parametrize(("typed", "meant"), [("组织生活汇", "组织生活会"), ("党之部", "党支部")])
+def test_a_character_alone_is_less_likely_than_a_slip(
+    of_many: Spelling, typed: str, meant: str
+) -> None:
+    assert _meant(of_many, typed) == meant
+
+
+def test_what_was_meant_is_told_as_expected_or_not(confusion: Confusion) -> None:
+    general = {"水利": 500}
+    one = Spelling({"水利": 40}, ("软弱涣散",), general, confusion)
+
+    assert _changed(one, "水力") == (False, ())
+    assert _changed(one, "软弱焕散") == (True, ("软弱涣散",))
+    assert _changed(one, "软弱焕散，水力") == (False, ())
 
 
 def test_an_empty_index_offers_words_of_the_domain(
@@ -112,7 +128,13 @@ def test_without_any_words_nothing_is_corrected(confusion: Confusion) -> None:
 
 
 def _all_of(typed: str, meant: str) -> Correction:
-    return Correction(meant, ((typed, meant),))
+    return Correction(meant, ((typed, meant),), is_expected=True)
+
+
+def _changed(one: Spelling, typed: str) -> tuple[bool, tuple[str, ...]]:
+    correction = one.correction(typed)
+    assert correction is not None
+    return correction.is_expected, correction.alone
 
 
 def _meant(help_: Spelling, typed: str) -> str:

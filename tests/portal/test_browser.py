@@ -83,8 +83,8 @@ def test_search_narrow_read_copy(
 ) -> None:
     page = context.new_page()
     page.goto(site)
-    page.get_by_role("searchbox").fill("选调生")
-    page.get_by_role("searchbox").press("Enter")
+    page.get_by_label("检索词", exact=True).fill("选调生")
+    page.get_by_label("检索词", exact=True).press("Enter")
 
     _choose(page, width, "太湖县")
     _choose(page, width, "2016年")
@@ -120,7 +120,7 @@ def _copied(page: Page, has_script: bool) -> str:
         assert page.get_by_role("button", name="复制公文引用").count() == 0
         page.locator("#cite-issue").click()
         page.keyboard.press("Control+C")
-    box = page.get_by_role("searchbox")
+    box = page.get_by_label("检索词", exact=True)
     box.fill("")
     box.press("Control+V")
     return box.input_value()

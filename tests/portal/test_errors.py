@@ -4,9 +4,10 @@ import pytest
 from flask.testing import FlaskClient
 
 from archive.records import ItemKey
-from index.engine import IndexUnavailableError, MarkedItem, ResultPage
+from index.engine import Hit, IndexUnavailableError, MarkedItem, ResultPage
 from index.explanation import Explanation
 from index.query import Query
+from index.suggest import Suggestion
 from tests.portal.reader import opened
 from tests.portal.shelf import Shelf
 
@@ -20,10 +21,19 @@ class BrokenEngine:
     def search(self, query: Query) -> ResultPage:
         raise self._error
 
+    def total(self, query: Query) -> int:
+        raise self._error
+
     def marked(self, text: str, key: ItemKey) -> MarkedItem | None:
         raise self._error
 
     def explained(self, query: Query, key: ItemKey) -> Explanation | None:
+        raise self._error
+
+    def suggest(self, prefix: str, limit: int = 8) -> tuple[Suggestion, ...]:
+        raise self._error
+
+    def similar(self, key: ItemKey, limit: int = 5) -> tuple[Hit, ...]:
         raise self._error
 
     def generation(self) -> str:

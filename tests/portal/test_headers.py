@@ -17,6 +17,7 @@ EXAMPLES = {
     "pages.home": "/",
     "search.results": "/search?q=a",
     "search.results_json": "/search.json?q=a",
+    "search.suggestions_json": "/suggest.json?q=a",
     "places.place_list": "/places/",
     "places.one_place": "/places/340825",
     "issues.series_list": "/series/",
@@ -32,7 +33,13 @@ EXAMPLES = {
     "health.alive": "/healthz",
     "health.ready": "/readyz",
 }
-MISSES = ("/search?page=0", "/search.json?page=0", "/no/such/page", "/aqzgxx/2020/22/99")
+MISSES = (
+    "/search?page=0",
+    "/search.json?page=0",
+    "/suggest.json?page=0",
+    "/no/such/page",
+    "/aqzgxx/2020/22/99",
+)
 CACHED = [
     url
     for name, url in EXAMPLES.items()

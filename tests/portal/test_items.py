@@ -9,9 +9,11 @@ from flask.testing import FlaskClient
 from archive.identity import parse_item_key
 from archive.places import Gazetteer
 from archive.store import Archive
+from index.engine import IndexUnavailableError
 from tests.builders import a_parsed_issue, a_parsed_item
 from tests.portal.reader import opened
 from tests.portal.shelf import HOSTILE, Shelf, a_shelf
+from tests.portal.test_errors import BrokenEngine
 
 FIRST = parse_item_key("aqzgxx/2020/22/1")
 
@@ -64,7 +66,7 @@ def test_places_have_the_name_of_their_time_and_lead_to_todays_page(client: Flas
 def test_an_item_of_several_places_links_each(client: FlaskClient) -> None:
     page = opened(client, "/aqzgxx/2019/3/1")
 
-    assert [link.label for link in page.links(".meta .place")] == ["岳西县", "太湖县"]
+    assert [link.label for link in page.links("article .place")] == ["岳西县", "太湖县"]
 
 
 def test_citations_are_ready_to_copy(client: FlaskClient) -> None:
@@ -163,7 +165,8 @@ def test_a_hostile_title_is_text(client: FlaskClient) -> None:
 
     assert page.part("h1") == f"岳西县{HOSTILE}培训干部"
     assert [str(script["src"]).split("?")[0] for script in page.soup.select("script")] == [
-        "/static/copy.js"
+        "/static/suggest.js",
+        "/static/copy.js",
     ]
 
 
@@ -239,3 +242,39 @@ def test_an_archive_is_never_written_by_reading(shelf: Shelf, client: FlaskClien
         opened(client, url)
 
     assert archive.sequence() == before
+
+
+def test_what_others_did_about_the_same_is_linked_with_place_and_issue(
+    client: FlaskClient,
+) -> None:
+    page = opened(client, "/aqzgxx/2021/1/2")
+
+    related = page.links(".related")
+    assert [link.label for link in related][:3] == [
+        "铜陵市枞阳县抓实选调生培养",
+        "安徽省枞阳县",
+        "2021年第1期",
+    ]
+    assert "潜山市“三个跟进”抓实选调生到村任职培养" not in [link.label for link in related]
+
+
+def test_an_item_like_no_other_has_nothing_related(tmp_path: Path, gazetteer: Gazetteer) -> None:
+    items = (
+        a_parsed_item("清查集体资产", ("村级集体资产逐笔登记，收回欠款。",)),
+        a_parsed_item("老干部发挥余热", ("离退休老干部走进校园，讲述传统。",)),
+    )
+    own = a_shelf(tmp_path, gazetteer, a_parsed_issue(*items))
+
+    page = opened(own.client(), "/aqzgxx/2020/22/1")
+
+    assert page.soup.select(".related") == []
+
+
+def test_an_item_is_read_while_there_is_no_index(tmp_path: Path, gazetteer: Gazetteer) -> None:
+    own = a_shelf(tmp_path, gazetteer, a_parsed_issue())
+    broken = BrokenEngine(IndexUnavailableError("没有可用的索引"))
+
+    page = opened(own.app(broken).test_client(), "/aqzgxx/2020/22/1")
+
+    assert page.status == 200
+    assert page.soup.select(".related") == []
