@@ -64,7 +64,9 @@ class Snapshot:
         for first, numbers in zip(self._first_items, deleted, strict=False):
             self.is_deleted[first + np.array(numbers, np.int64)] = True
         self._columns: dict[str, Column] = {}
-        self._kept_printed = lru_cache(maxsize=_KEPT_ITEMS)(self._read_printed)
+        # What is printed of an item, and its address; those last asked for are kept.
+        self.printed = lru_cache(maxsize=_KEPT_ITEMS)(self._printed)
+        self.key = lru_cache(maxsize=_KEPT_ITEMS)(self._key)
         self.deleted_count = int(np.count_nonzero(self.is_deleted))
 
     def joined(self, name: str) -> Int32:
@@ -137,7 +139,7 @@ class Snapshot:
         rank[self.newest_first] = np.arange(self.size, dtype=np.int32)
         return rank
 
-    def key(self, item: int) -> ItemKey:
+    def _key(self, item: int) -> ItemKey:
         series = self._series.values[self._series.codes[item]]
         number = self._numbers.values[self._numbers.codes[item]]
         issue = IssueKey(series, int(self.years[item]), number)
@@ -222,11 +224,7 @@ class Snapshot:
         place = bisect_right(self._first_items, item, hi=len(self.layers)) - 1
         return place, item - self._first_items[place]
 
-    def printed(self, item: int) -> Printed:
-        """What is printed of an item; the last ones asked for are kept."""
-        return self._kept_printed(item)
-
-    def _read_printed(self, item: int) -> Printed:
+    def _printed(self, item: int) -> Printed:
         place, number = self.place_in_layers(item)
         return self.layers[place].printed(number)
 
