@@ -1,12 +1,13 @@
 """Facet panels: every value as a link that switches it, with its count and its bar."""
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from archive.records import PlaceCode
 from index.engine import FacetCount, ResultPage
-from index.query import UNMARKED, Choice, FacetName, Query
-from portal.addresses import search_path
+from index.query import UNMARKED, Choice, FacetName
+from portal.addresses import switch_paths
 from portal.place_tree import PlaceNode, place_tree
 from portal.present import PlaceNames, counted, printed_month
 
@@ -89,23 +90,26 @@ def choice_label(choice: Choice, names: PlaceNames) -> str:
 class _Maker:
     """Makes the options of one facet of one query."""
 
-    query: Query
-    facet: FacetName
+    path: Callable[[str], str]
     largest: int
 
     @classmethod
     def of(cls, result: ResultPage, facet: FacetName) -> "_Maker":
         largest = max((count.count for count in result.facets[facet]), default=0)
-        return cls(result.query, facet, max(largest, 1))
+        return cls(switch_paths(result.query, facet), max(largest, 1))
 
-    def option(self, counted_value: FacetCount, label: str) -> FacetOption:
+    def option(
+        self, counted_value: FacetCount, label: str, children: tuple[FacetOption, ...] = ()
+    ) -> FacetOption:
+        value, count, chosen = counted_value
         return FacetOption(
             label=label,
-            count=counted(counted_value.count),
-            url=search_path(self.query.toggled(Choice(self.facet, counted_value.value))),
-            chosen=counted_value.chosen,
-            is_empty=counted_value.count == 0,
-            share=_share(counted_value.count, self.largest),
+            count=counted(count),
+            url=self.path(value),
+            chosen=chosen,
+            is_empty=count == 0,
+            share=_share(count, self.largest),
+            children=children,
         )
 
 
@@ -137,8 +141,7 @@ def _year_panel(result: ResultPage) -> FacetPanel:
     months = _months_by_year(result)
     years = _with_chosen_years(_marked(counts), months)
     options = [
-        replace(maker.option(year, f"{year.value}年"), children=months.get(year.value, ()))
-        for year in years
+        maker.option(year, f"{year.value}年", tuple(months.get(year.value, ()))) for year in years
     ]
     shown, folded = _split(options, SHOWN_YEARS)
     rest = _unmarked(counts, maker)
@@ -146,7 +149,7 @@ def _year_panel(result: ResultPage) -> FacetPanel:
 
 
 def _with_chosen_years(
-    years: Sequence[FacetCount], months: Mapping[str, tuple[FacetOption, ...]]
+    years: Sequence[FacetCount], months: Mapping[str, Sequence[FacetOption]]
 ) -> list[FacetCount]:
     """The years, and those that only stand above a month that is chosen at 0."""
     listed = {year.value for year in years}
@@ -154,13 +157,12 @@ def _with_chosen_years(
     return sorted([*years, *above], key=lambda year: year.value, reverse=True)
 
 
-def _months_by_year(result: ResultPage) -> dict[str, tuple[FacetOption, ...]]:
+def _months_by_year(result: ResultPage) -> dict[str, list[FacetOption]]:
     maker = _Maker.of(result, FacetName.MONTH)
-    months: dict[str, tuple[FacetOption, ...]] = {}
+    months: dict[str, list[FacetOption]] = defaultdict(list)
     for count in _marked(result.facets[FacetName.MONTH]):
         year, number = count.value.split("-")
-        option = maker.option(count, f"{int(number)}月")
-        months[year] = (*months.get(year, ()), option)
+        months[year].append(maker.option(count, f"{int(number)}月"))
     return months
 
 
@@ -179,8 +181,8 @@ def _county_panel(result: ResultPage, names: PlaceNames) -> FacetPanel:
     by_code = {count.value: count for count in _marked(counts)}
     tree = place_tree(by_code, names)
 
-    def option(code: PlaceCode) -> FacetOption:
-        return maker.option(by_code[code], names.gazetteer.label(code))
+    def option(code: PlaceCode, label: str, children: tuple[FacetOption, ...]) -> FacetOption:
+        return maker.option(by_code[code], label, children)
 
     # Without places elsewhere, what is left is the home city's own province.
     label = f"市外 {tree.elsewhere_count} 个地区" if tree.elsewhere_count else "所在省"
@@ -194,16 +196,19 @@ def _county_panel(result: ResultPage, names: PlaceNames) -> FacetPanel:
     )
 
 
+# Makes the option of a place from its label and the options below it.
+PlaceMaker = Callable[[PlaceCode, str, tuple[FacetOption, ...]], FacetOption]
+
+
 def place_options(
-    nodes: Iterable[PlaceNode], names: PlaceNames, make: Callable[[PlaceCode], FacetOption]
+    nodes: Iterable[PlaceNode], names: PlaceNames, make: PlaceMaker
 ) -> tuple[FacetOption, ...]:
     """The places as options under each other, each made by `make`."""
-    return tuple(_place_option(node, names, make) for node in nodes)
+    return tuple([_place_option(node, names, make) for node in nodes])
 
 
-def _place_option(
-    node: PlaceNode, names: PlaceNames, make: Callable[[PlaceCode], FacetOption]
-) -> FacetOption:
-    option = make(node.code)
-    label = f"{option.label}（含本市）" if names.holds_home(node.code) else option.label
-    return replace(option, label=label, children=place_options(node.children, names, make))
+def _place_option(node: PlaceNode, names: PlaceNames, make: PlaceMaker) -> FacetOption:
+    label = names.gazetteer.label(node.code)
+    if names.holds_home(node.code):
+        label = f"{label}（含本市）"
+    return make(node.code, label, place_options(node.children, names, make))

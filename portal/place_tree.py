@@ -1,10 +1,9 @@
 """Counted places under each other: province → city → county, as far as each is counted."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from archive.places import PlaceLevel
 from archive.records import PlaceCode
 from portal.present import PlaceNames
 
@@ -52,25 +51,18 @@ def places_below(
     return _nodes([each for each in codes if code in _above(each, names)], names)
 
 
-def _nodes(codes: Collection[PlaceCode], names: PlaceNames) -> tuple[PlaceNode, ...]:
-    known = frozenset(codes)
+def _nodes(codes: Iterable[PlaceCode], names: PlaceNames) -> tuple[PlaceNode, ...]:
+    ordered = sorted(codes, key=names.gazetteer.listing_key)
+    known = frozenset(ordered)
     below: dict[PlaceCode | None, list[PlaceCode]] = defaultdict(list)
-    for code in codes:
+    for code in ordered:
         below[next((over for over in _above(code, names) if over in known), None)].append(code)
 
     def nodes(over: PlaceCode | None) -> tuple[PlaceNode, ...]:
-        ordered = sorted(below[over], key=lambda code: _rank(code, names))
-        return tuple(PlaceNode(code, nodes(code)) for code in ordered)
+        return tuple([PlaceNode(code, nodes(code)) for code in below.get(over, ())])
 
     return nodes(None)
 
 
 def _above(code: PlaceCode, names: PlaceNames) -> tuple[PlaceCode, ...]:
     return names.gazetteer.facet_chain(code)[1:]
-
-
-def _rank(code: PlaceCode, names: PlaceNames) -> tuple[bool, bool, PlaceCode]:
-    """By code, which is the official order; then zones; then what belongs elsewhere today."""
-    gazetteer = names.gazetteer
-    today = gazetteer.facet_code(gazetteer.same_place(code)[-1])
-    return today != code, gazetteer.level(code) is PlaceLevel.ZONE, code
