@@ -9,6 +9,7 @@ from index.query import FacetName, Query
 from portal.request_query import ARGUMENTS, query_pairs
 
 SEARCH = "/search"
+FOUND_PLACES = "/search/places"
 SERIES_LIST = "/series/"
 PLACE_LIST = "/places/"
 
@@ -16,6 +17,11 @@ PLACE_LIST = "/places/"
 def search_path(query: Query, suffix: str = "") -> str:
     """The search page of `query`, or its twin by `suffix` ".json"; equal searches, equal paths."""
     return f"{SEARCH}{suffix}{_arguments(query)}"
+
+
+def found_places_path(query: Query) -> str:
+    """The page of all places that `query` finds items of."""
+    return f"{FOUND_PLACES}{_arguments(query.at_page(1))}"
 
 
 def switch_paths(query: Query, facet: FacetName) -> Callable[[str], str]:

@@ -1,7 +1,7 @@
 """Counted places under each other: province → city → county, as far as each is counted."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from archive.records import PlaceCode
@@ -15,11 +15,6 @@ class PlaceNode:
     code: PlaceCode
     children: tuple["PlaceNode", ...]
 
-    @property
-    def place_count(self) -> int:
-        """How many places here have no other below them."""
-        return sum(child.place_count for child in self.children) or 1
-
 
 @dataclass(frozen=True, slots=True)
 class PlaceTree:
@@ -30,7 +25,6 @@ class PlaceTree:
 
     home: tuple[PlaceNode, ...]
     elsewhere: tuple[PlaceNode, ...]
-    elsewhere_count: int  # places without another below them, the home province left out
 
 
 def place_tree(codes: Iterable[PlaceCode], names: PlaceNames) -> PlaceTree:
@@ -38,10 +32,13 @@ def place_tree(codes: Iterable[PlaceCode], names: PlaceNames) -> PlaceTree:
     every = tuple(codes)
     near = [code for code in every if names.is_near(code)]
     far = [code for code in every if not names.is_near(code)]
-    elsewhere = _nodes(far, names)
-    bare = [node for node in elsewhere if names.holds_home(node.code) and not node.children]
-    count = sum(node.place_count for node in elsewhere) - len(bare)
-    return PlaceTree(_nodes(near, names), elsewhere, count)
+    return PlaceTree(_nodes(near, names), _nodes(far, names))
+
+
+def last_count(codes: Collection[PlaceCode], names: PlaceNames) -> int:
+    """How many of these have no other of them below, the home city's province left out."""
+    above = {over for code in codes for over in _above(code, names)}
+    return sum(code not in above and not names.holds_home(code) for code in codes)
 
 
 def places_below(
