@@ -74,6 +74,8 @@ def place_path(code: PlaceCode) -> str:
     return f"/places/{quote(code)}"
 
 
+# Every hit of a page leads back to the same search.
+@lru_cache(maxsize=100)
 def _arguments(query: Query) -> str:
     pairs = query_pairs(query)
     return f"?{urlencode(pairs, quote_via=quote)}" if pairs else ""
