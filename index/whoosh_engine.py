@@ -23,7 +23,7 @@ from index.query_reading import Reading, read_query
 from index.recent_pages import MOST_PAGES, RecentPages
 
 # How long a newly published generation may stay unseen.
-_LOOK_AGAIN_S = 1.0
+_LOOK_AGAIN_S = 0.2
 # What a search may work at finding items. The thread's own time: a busy machine makes it slower,
 # never incomplete.
 _MOST_WORK_S = 0.7
@@ -127,7 +127,7 @@ class WhooshEngine:
         return query if choices == query.choices else replace(query, choices=choices)
 
     def _current(self) -> _Served:
-        """What is served now, after a look at `current` when the last one is a second ago."""
+        """What is served now, after a look at `current` when the last one is a moment ago."""
         served = self._served
         if served is not None and self._clock() - self._looked_at < _LOOK_AGAIN_S:
             return served
