@@ -8,13 +8,13 @@ from index.postings import Postings
 from index.query_tree import PartOfItem
 from index.snapshot import Places, Snapshot
 
-_KEPT_BYTES = 96 * 1024 * 1024
+_KEPT_BYTES = 64 * 1024 * 1024
 
 
 class Occurrences:
     """Finds phrases and words in the texts of one snapshot; exact, and safe between threads.
 
-    Kept answers take at most about 96 MB.
+    Kept answers take at most about 64 MB.
     """
 
     def __init__(self, snapshot: Snapshot, names: PlaceNames) -> None:

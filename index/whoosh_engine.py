@@ -19,7 +19,7 @@ from index.layer_folder import opened_layers
 from index.manifest import DamagedGenerationError
 from index.place_names import Places
 from index.query import Choice, FacetName, Query
-from index.query_reading import Reading, read_query
+from index.query_reading import MOST_CHARACTERS, Reading, read_query
 from index.recent_pages import MOST_PAGES, RecentPages
 
 # How long a newly published generation may stay unseen.
@@ -91,7 +91,7 @@ class WhooshEngine:
             reference=reading.reference,
             corrected=corrected,
         )
-        if found.is_complete:
+        if found.is_complete and len(query.text) <= MOST_CHARACTERS:
             served.pages.keep(query, page)
         return page
 
