@@ -31,6 +31,8 @@ __all__ = [
 
 # 新疆维吾尔自治区克孜勒苏柯尔克孜自治州阿克陶县 has 23 characters.
 _LONGEST_NAME = 30
+# 公安, 万安 and 郊区 are left out: as soon the word, or no name by itself.
+_SURE_ALONE = frozenset({Kind.FULL, Kind.DOUBTFUL, Kind.SHORT, Kind.NATURE})
 
 
 class Gazetteer:
@@ -157,6 +159,16 @@ class Gazetteer:
                 within = (c for c in self.named(printed[end:]) if above & set(self.chain(c)[1:]))
                 found.update(within)
         return tuple(sorted(found))
+
+    def named_alone(self, printed: str) -> tuple[PlaceCode, ...]:
+        """Every code of the places that `printed` is sure to mean when it stands alone.
+
+        None for what is as soon another word: 公安, 和平. 太湖 alone is the county, not the lake.
+        """
+        form = self._forms.by_text.get(printed)
+        if form is None or form.kind not in _SURE_ALONE:
+            return ()
+        return self.named(printed)
 
     def names(self) -> Mapping[str, tuple[str, ...]]:
         """Every full name that is or was valid, with its short forms: {"桐城市": ("桐城",)}."""

@@ -12,6 +12,9 @@ from index.segment import Segmenter
 from index.snapshot import Snapshot
 from index.spelling import Spelling
 
+# Nobody types more by hand.
+_LONGEST_TYPED = 100
+
 
 class Corrections:
     """Puts queries right. What that takes is loaded when first asked for: half a second, 80 MB."""
@@ -22,7 +25,12 @@ class Corrections:
         self._loading = Lock()
 
     def of(self, text: str) -> str | None:
-        """The query `text` put right; None when nothing in it looks mistyped."""
+        """The query `text` put right; None when nothing in it looks mistyped, or it is a document.
+
+        Putting a megabyte right would take half a minute.
+        """
+        if len(text) > _LONGEST_TYPED:
+            return None
         with self._loading:
             spelling = self._spelling
         correction = spelling.correction(text)

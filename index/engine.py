@@ -1,6 +1,6 @@
 """What every engine promises, and the page of results it gives."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple, Protocol
 
@@ -8,6 +8,9 @@ from archive.errors import BulletinError
 from archive.records import ItemKey
 from index.query import FacetName, Query
 from index.references import Reference
+
+# A note names so many of the words that were searched beside another.
+MOST_NAMED = 4
 
 
 class Run(NamedTuple):
@@ -49,6 +52,17 @@ class Corrected(NamedTuple):
     total: int
 
 
+class WidenedWord(NamedTuple):
+    """A word that items may also have otherwise, and how: `others` in its place.
+
+    `is_place`: it names a place, and items of that place count, whether or not they name it.
+    """
+
+    text: str
+    others: tuple[str, ...]
+    is_place: bool
+
+
 @dataclass(frozen=True, slots=True)
 class ResultPage:
     """The answer to `query`.
@@ -59,7 +73,8 @@ class ResultPage:
     on how the query was read.
 
     When nothing was found, `parts` is what the query asks for, each as a query of its own; when no
-    item has all of that, `partial` is some that have part of it, best first, and counted nowhere.
+    or few items have all of that, `partial` is some that have part of it, best first, and counted
+    nowhere. `widened` is what was searched beside the words of the query.
     `reference` is the issue or item that the text of the query names.
     `corrected` finds no less than the query does.
     """
@@ -75,19 +90,34 @@ class ResultPage:
     partial: tuple[Hit, ...] = ()
     reference: Reference | None = None
     corrected: Corrected | None = None
+    widened: tuple[WidenedWord, ...] = ()
 
     @property
     def all_notes(self) -> tuple[str, ...]:
-        """The notes with the correction as a sentence, for where it is no link."""
-        if self.corrected is None:
-            return self.notes
-        text, total = self.corrected
-        return (*self.notes, f"您要找的可能是“{text}”（{total} 条）")
+        """The notes with what has parts of its own as sentences, for where it is no link."""
+        return (*self.notes, *self._on_widened_words(), *self._on_correction())
+
+    def _on_widened_words(self) -> Iterator[str]:
+        if self.widened:
+            yield f"已同时检索：{'；'.join(map(widened_text, self.widened))}"
+
+    def _on_correction(self) -> Iterator[str]:
+        if self.corrected is not None:
+            text, total = self.corrected
+            yield f"您要找的可能是“{text}”（{total} 条）"
 
     @property
     def keys(self) -> tuple[ItemKey, ...]:
         """Every item of the page, offered ones too."""
         return tuple(hit.key for hit in (*self.hits, *self.partial))
+
+
+def widened_text(word: WidenedWord) -> str:
+    """What was searched beside a word: “能人返乡”也查“能人回归”“能人回引”."""
+    others = "".join(f"“{other}”" for other in word.others[:MOST_NAMED])
+    more = f"等{len(word.others)}种说法" if len(word.others) > MOST_NAMED else ""
+    place = "该地的条目" if word.is_place else ""
+    return f"“{word.text}”也查{'和'.join(filter(None, (others + more, place)))}"
 
 
 class Engine(Protocol):

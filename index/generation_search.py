@@ -1,6 +1,6 @@
 """Searching one opened generation: shared by all threads, since nothing of it ever changes."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -10,7 +10,7 @@ import numpy.typing as npt
 from archive.records import ItemKey
 from index.conditions import Conditions
 from index.corrections import Corrections
-from index.engine import FacetCount, Hit, MarkedItem
+from index.engine import FacetCount, Hit, MarkedItem, WidenedWord
 from index.evaluation import Evaluation, IsLate
 from index.facets import Facets
 from index.matching import Matches, matches
@@ -20,10 +20,11 @@ from index.postings import Postings
 from index.query import FacetName, Query, Sort
 from index.query_reading import Reading
 from index.query_tree import Leaf
-from index.ranking import Ranked, Ranking
+from index.ranking import NONE, Ranked, Ranking
 from index.segment import Segmenter
 from index.snapshot import Items, Mask, Snapshot
 from index.snippets import Mark, marked_part, marked_title, passages
+from index.widening import Widening, plain_units
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,7 @@ class Found:
     facets: Mapping[FacetName, tuple[FacetCount, ...]]
     partial: tuple[Hit, ...]
     notes: tuple[str, ...]
+    widened: tuple[WidenedWord, ...]
     is_complete: bool
     may_be_mistyped: bool
 
@@ -50,8 +52,9 @@ class _Marker(NamedTuple):
 class GenerationSearch:
     """A snapshot with all that answering takes."""
 
-    def __init__(self, snapshot: Snapshot, segmenter: Segmenter) -> None:
+    def __init__(self, snapshot: Snapshot, segmenter: Segmenter, widening: Widening) -> None:
         self.snapshot = snapshot
+        self._widening = widening
         self.corrections = Corrections(snapshot, segmenter)
         self._occurrences = Occurrences(snapshot, segmenter.names)
         self._facets = Facets(snapshot)
@@ -60,7 +63,7 @@ class GenerationSearch:
 
     def search(self, query: Query, reading: Reading, is_late: IsLate) -> Found:
         """The page that `query` asks for, its text read as `reading`."""
-        evaluation = self._evaluation(is_late)
+        evaluation = self._evaluation(is_late, is_widened=query.is_widened)
         found = matches(reading, evaluation, self.snapshot)
         left = self._facets.narrowed(found.mask, query)
         total = int(np.count_nonzero(left.mask))
@@ -68,19 +71,28 @@ class GenerationSearch:
         best = self._in_order(left.mask, query, reading, found, first + max(query.size, 0))
         markers = self._markers(found)
         hits = self._hits(best.items[first:], best.scores[first:], markers)
-        notes = _on_what_was_left_out(found)
-        is_odd = not found.mask.any() or any(_is_odd(*whole) for whole in found.wholes)
-        partial = None if found.mask.any() else self._partial(reading, evaluation)
-        if partial is None:
-            return Found(total, hits, left.facets, (), notes, not found.left_out, is_odd)
-        best = self._most_alike(partial, query, reading, found)
-        offers = self._hits(best.items, best.scores, markers)
-        notes = (*notes, *_on_offers(partial, offers))
-        return Found(total, hits, left.facets, offers, notes, not found.left_out, is_odd)
+        partial = self._partial(query, reading, found, evaluation, total)
+        alike = self._most_alike(partial, query, reading, found, total) if partial else NONE
+        offers = self._hits(alike.items, alike.scores, markers)
+        return Found(
+            total=total,
+            hits=hits,
+            facets=left.facets,
+            partial=offers,
+            notes=(
+                *_on_what_was_left_out(found),
+                *_on_torn_pieces(found),
+                *_on_offers(partial, offers, total),
+            ),
+            widened=tuple(_widened_words(found)),
+            is_complete=not found.left_out,
+            may_be_mistyped=not found.mask.any() or any(_is_odd(*whole) for whole in found.wholes),
+        )
 
     def marked(self, reading: Reading, key: ItemKey, is_late: IsLate) -> MarkedItem | None:
         """The whole of an item with all marked that `reading` finds it by."""
-        found = matches(reading, self._evaluation(is_late), self.snapshot)
+        evaluation = self._evaluation(is_late, is_widened=True)
+        found = matches(reading, evaluation, self.snapshot)
         item = self.snapshot.item(key)
         if item is None or not found.mask[item]:
             return None
@@ -89,19 +101,30 @@ class GenerationSearch:
         title, *paragraphs = (marked_part(printed, at, marks) for at in range(len(printed.parts)))
         return MarkedItem(title, tuple(paragraphs))
 
-    def _evaluation(self, is_late: IsLate) -> Evaluation:
-        return Evaluation(self._occurrences, self._conditions, self.snapshot.size, is_late)
+    def _evaluation(self, is_late: IsLate, *, is_widened: bool) -> Evaluation:
+        units = self._widening.units if is_widened else plain_units
+        present = self.snapshot.present
+        return Evaluation(self._occurrences, self._conditions, present, is_late, units)
 
-    def _partial(self, reading: Reading, evaluation: Evaluation) -> Partial | None:
+    def _partial(
+        self, query: Query, reading: Reading, found: Matches, evaluation: Evaluation, total: int
+    ) -> Partial | None:
+        """How well items answer in part, to be offered behind none or few that answer in full."""
+        if total >= min(MOST_PARTIAL, query.size):
+            return None
+        if total and (found.left_out or query.page > 1 or query.sort is not Sort.RELEVANCE):
+            return None
+        if not total and found.mask.any():
+            return None  # they are there: it is a choice that has to go
         return partial_matches(reading.tree, evaluation, self.snapshot)
 
     def _most_alike(
-        self, partial: Partial, query: Query, reading: Reading, found: Matches
+        self, partial: Partial, query: Query, reading: Reading, found: Matches, total: int
     ) -> Ranked:
         """What is offered of items that have a part of the query, under its choices."""
-        offered = self._facets.narrowed(partial.weights > 0, query).mask
-        most = min(MOST_PARTIAL, max(query.size, 0))
-        return self._ranking.alike(offered, partial, found, reading.whole, most)
+        offered = self._facets.narrowed(partial.offered(found.mask), query).mask
+        room = min(MOST_PARTIAL, query.size) - total
+        return self._ranking.alike(offered, partial, found, reading.whole, room)
 
     def _in_order(
         self, mask: Mask, query: Query, reading: Reading, found: Matches, count: int
@@ -128,6 +151,11 @@ class GenerationSearch:
     def _markers(self, found: Matches) -> list[_Marker]:
         rarity = self._ranking.rarity
         terms = [_Marker(t.postings, len(t.text), rarity(t.postings)) for t in found.terms]
+        terms += [
+            _Marker(other.postings, len(other.text), other.weight * rarity(other.postings))
+            for widened in found.widened
+            for other in widened.others
+        ]
         # What stands as a whole is marked as a whole, its punctuation too; the worth is its words'.
         wholes = [_Marker(postings, len(leaf.text), 0.0) for leaf, postings in found.wholes]
         return terms + wholes
@@ -165,6 +193,24 @@ def _on_what_was_left_out(found: Matches) -> tuple[str, ...]:
     return (f"检索超时，没有来得及查{texts}，结果不完整，请缩短检索式",) if texts else ()
 
 
-def _on_offers(partial: Partial, offers: tuple[Hit, ...]) -> tuple[str, ...]:
+def _on_torn_pieces(found: Matches) -> tuple[str, ...]:
+    texts = "".join(f"“{text}”" for text in found.torn)
+    return (f"{texts}只出现在更长的数字或字母里",) if texts else ()
+
+
+def _on_offers(partial: Partial | None, offers: tuple[Hit, ...], total: int) -> tuple[str, ...]:
+    if partial is None or not offers:
+        return ()
     asked = "".join(f"“{unit}”" for unit in partial.asked)
-    return (f"没有条目同时含有{asked}，以下条目含其中一部分",) if offers else ()
+    if total:
+        return (f"同时含有{asked}的只有{total}条，后面另列含其中一部分的{len(offers)}条",)
+    return (f"没有条目同时含有{asked}，以下条目含其中一部分",)
+
+
+def _widened_words(found: Matches) -> Iterator[WidenedWord]:
+    """What was searched beside the words asked for, as far as it found something."""
+    for one in found.widened:
+        others = tuple(other.text for other in one.others)
+        has_place = one.of_place is not None and bool(one.of_place.any())
+        if others or has_place:
+            yield WidenedWord(one.unit.text, others, has_place)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from index.batches import title_hash
-from index.evaluation import Evaluation, Term
+from index.evaluation import Evaluation, Term, Widened
 from index.fold import skeleton
 from index.postings import Postings
 from index.query_reading import Reading
@@ -17,16 +17,19 @@ from index.snapshot import Items, Mask, Snapshot
 class Matches:
     """The items found by a text, and what they were found by.
 
-    `wholes` are the leaves of several words where the texts have them in one piece; `titled` are
-    the items whose title is the query. `left_out` names what there was no time to look for: the
-    items are then those of the query without it.
+    `widened` are the units that items may have otherwise. `wholes` are the leaves of several words
+    where the texts have them in one piece; `titled` are the items whose title is the query.
+    `left_out` names what there was no time to look for: the items are then those of the query
+    without it. `torn` are leaves that only stand within longer numbers or Latin words.
     """
 
     mask: Mask
     terms: tuple[Term, ...]
+    widened: tuple[Widened, ...]
     wholes: tuple[tuple[Leaf, Postings], ...]
     titled: Items
     left_out: tuple[str, ...] = ()
+    torn: tuple[str, ...] = ()
 
 
 def matches(reading: Reading, evaluation: Evaluation, snapshot: Snapshot) -> Matches:
@@ -40,7 +43,15 @@ def matches(reading: Reading, evaluation: Evaluation, snapshot: Snapshot) -> Mat
         mask = mask.copy()
         mask[titled] = True
     wholes = tuple((leaf, postings) for (leaf, _), postings in evaluation.wholes.items())
-    return Matches(mask, evaluation.terms, wholes, titled, tuple(evaluation.left_out))
+    return Matches(
+        mask=mask,
+        terms=evaluation.terms,
+        widened=tuple(evaluation.widened.values()),
+        wholes=wholes,
+        titled=titled,
+        left_out=tuple(evaluation.left_out),
+        torn=tuple(evaluation.torn),
+    )
 
 
 def _titled(reading: Reading, snapshot: Snapshot) -> Items:

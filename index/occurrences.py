@@ -63,9 +63,9 @@ class Occurrences:
         if self._names.may_hide(word):
             places = self._outside_names(places, word)
         # The word is whole when no number and no Latin word reaches over either end of it.
-        if _is_latin(word[0]):
+        if is_latin(word[0]):
             places = places[~self._snapshot.is_joined(places)]
-        if _is_latin(word[-1]):
+        if is_latin(word[-1]):
             places = places[~self._snapshot.is_joined(places + np.int32(len(word)))]
         return places
 
@@ -98,5 +98,5 @@ class Occurrences:
         return places[whole | inside]
 
 
-def _is_latin(character: str) -> bool:
+def is_latin(character: str) -> bool:
     return character.isascii() and character.isalnum()

@@ -38,6 +38,7 @@ class Query:
     """A search; choices count as OR within a facet, AND across facets.
 
     `since` and `until` bound the issue's date, both inclusive. `page` is from 1, `size` in hits.
+    `is_widened`: other words for the same count, and items of a place for its name.
     """
 
     text: str = ""
@@ -47,6 +48,7 @@ class Query:
     sort: Sort = Sort.RELEVANCE
     page: int = 1
     size: int = 20
+    is_widened: bool = True
 
     def toggled(self, choice: Choice) -> "Query":
         """This query with `choice` switched on or off, back at page 1."""

@@ -1,13 +1,13 @@
 """How well items answer: BM25 over words, the title counting more, words near each other too."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice, pairwise
 
 import numpy as np
 import numpy.typing as npt
 
-from index.evaluation import Term
+from index.evaluation import Term, Widened
 from index.kept import Kept
 from index.matching import Matches
 from index.occurrences import Occurrences
@@ -22,6 +22,8 @@ _TITLE_WEIGHT = 4.0
 _ACROSS_WORDS_WEIGHT = 0.4
 _WHOLE_LEAF_SHARE = 0.5
 _NEARNESS_SHARE = 0.3
+# An item of the place is about it, one that names it may only compare.
+_PLACE_SHARE = 1.5
 _NEAR_CHARACTERS = 8.0
 # So many of the best are put in order once more by how near their words stand to each other.
 _LOOKED_AT_AGAIN = 100
@@ -41,6 +43,9 @@ class Ranked:
 
     items: Items
     scores: Scores
+
+
+NONE = Ranked(np.empty(0, np.int32), np.empty(0, np.float32))
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +119,8 @@ class Ranking:
         scores = np.zeros(self._snapshot.size, np.float32)
         for term in matches.terms:
             scores[term.postings.items] += self._worth(term)
+        for widened in matches.widened:
+            self._add_others(scores, widened, matches.terms)
         for leaf, postings in matches.wholes:
             worth = _WHOLE_LEAF_SHARE * sum(
                 self.rarity(term.postings) for term in matches.terms if term.text in leaf.words
@@ -124,6 +131,29 @@ class Ranking:
             if self._snapshot.printed(item).folded_title == folded_query:
                 scores[item] += _TITLE_IS_QUERY
         return scores
+
+    def _add_others(self, scores: Scores, widened: Widened, terms: Iterable[Term]) -> None:
+        """Add what items have in place of a unit's words, as far as it tells more than they do.
+
+        It tells as much as the words would, were they as rare as the whole unit; that an item is
+        of the place, as much as its name in the title.
+        """
+        unit, within = widened.unit, widened.within
+        own = [term for term in terms if term.text in unit.words and term.within == within]
+        known = np.zeros(scores.size, np.float32)
+        for term in own:
+            known[term.postings.items] += self._worth(term)
+        whole = rarity(widened.reach, self._snapshot.item_count)
+        worth = sum(min(self.rarity(term.postings), whole) for term in own)
+        for other in widened.others:
+            items = other.postings.items
+            told = np.float32(other.weight * worth) * self._often(other.postings)
+            more = np.maximum(told - known[items], 0)
+            scores[items] += more
+            known[items] += more
+        if widened.of_place is not None:
+            said = sum(self.rarity(term.postings) for term in own if term.postings.items.size)
+            scores[widened.of_place] += np.float32(_PLACE_SHARE * max(said, whole))
 
     def _worth(self, term: Term) -> Scores:
         name = f"{term.within}{'~' if term.is_word else '='}{term.text}"
@@ -142,6 +172,12 @@ class Ranking:
             / (often + self._norm[postings.items])
         )  # fmt: skip
         return scores
+
+    def _often(self, postings: Postings) -> Scores:
+        """How often items have something, as BM25 counts it: 0 never, 1 as often as is usual."""
+        often = postings.counts + np.float32(_TITLE_WEIGHT - 1) * postings.title_counts
+        saturated: Scores = np.float32(_K1 + 1) * often / (often + self._norm[postings.items])
+        return saturated
 
     def _nearness(self, items: Items, matches: Matches) -> Scores:
         """What is added to each of `items` for neighbouring terms that stand near each other."""

@@ -21,6 +21,7 @@ from index.place_names import Places
 from index.query import Choice, FacetName, Query
 from index.query_reading import MOST_CHARACTERS, Reading, read_query
 from index.recent_pages import MOST_PAGES, RecentPages
+from index.widening import Widening
 
 # How long a newly published generation may stay unseen.
 _LOOK_AGAIN_S = 0.2
@@ -57,6 +58,7 @@ class WhooshEngine:
         """`most_pages` is how many pages of results are kept to be given again."""
         self._folder = folder
         self._segmenter = folder.segmenter
+        self._widening = Widening.load(folder.places)
         self._clock = clock
         self._work_clock = work_clock
         self._most_pages = most_pages
@@ -90,6 +92,7 @@ class WhooshEngine:
             partial=found.partial,
             reference=reading.reference,
             corrected=corrected,
+            widened=found.widened,
         )
         if found.is_complete and len(query.text) <= MOST_CHARACTERS:
             served.pages.keep(query, page)
@@ -179,7 +182,7 @@ class WhooshEngine:
             raise DamagedGenerationError(self._folder.path / name, reason)
         try:
             snapshot = opened_layers(self._folder.path / name, manifest.layers)
-            return GenerationSearch(snapshot, self._segmenter)
+            return GenerationSearch(snapshot, self._segmenter, self._widening)
         except (OSError, ValueError, KeyError, IndexError, TypeError, MemoryError) as error:
             # What reading arrays that are none raises.
             raise DamagedGenerationError(self._folder.path / name, repr(error)) from error

@@ -1,6 +1,6 @@
 """The JSON of a search, the same for `/search.json` and `zugong search --json`."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from archive.citation import gbt7714, issue_citation
 from archive.exchange import item_json
@@ -20,7 +20,8 @@ def search_object(
 ) -> dict[str, object]:
     """The object of a page of results; `base_url` begins every address.
 
-    Hits no longer in `items` (withdrawn since the index was built) are left out.
+    Hits no longer in `items` (withdrawn since the index was built) are left out. Behind those that
+    `total` counts come the partial ones, marked so.
     """
     query = result.query
     return {
@@ -30,13 +31,15 @@ def search_object(
         "size": query.size,
         "sort": query.sort.value,
         "query": query.text,
-        "hits": _hits(result.hits, items, base_url),
+        "hits": [
+            *_hits(result.hits, items, base_url, is_partial=False),
+            *_hits(result.partial, items, base_url, is_partial=True),
+        ],
         "facets": {
             facet.value: [_value(facet, count, gazetteer) for count in result.facets[facet]]
             for facet in FacetName
         },
         "notes": list(result.all_notes),
-        "partial": _hits(result.partial, items, base_url),
     }
 
 
@@ -59,9 +62,11 @@ def item_object(filed: FiledItem, base_url: str = "") -> dict[str, object]:
 
 
 def _hits(
-    hits: Iterable[Hit], items: Mapping[ItemKey, FiledItem], base_url: str
-) -> list[dict[str, object]]:
-    return [_hit(hit, items[hit.key], base_url) for hit in hits if hit.key in items]
+    hits: Iterable[Hit], items: Mapping[ItemKey, FiledItem], base_url: str, *, is_partial: bool
+) -> Iterator[dict[str, object]]:
+    for hit in hits:
+        if hit.key in items:
+            yield {**_hit(hit, items[hit.key], base_url), "partial": is_partial}
 
 
 def _hit(hit: Hit, filed: FiledItem, base_url: str) -> dict[str, object]:

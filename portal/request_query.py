@@ -11,7 +11,11 @@ from index.query import UNMARKED, Choice, FacetName, Query, Sort
 Pairs: TypeAlias = tuple[tuple[str, str], ...]
 
 # The order of the arguments in every address.
-ARGUMENTS = ("q", "county", "section", "year", "month", "from", "to", "sort", "page", "size")
+ARGUMENTS = (
+    "q", "county", "section", "year", "month", "from", "to", "widen", "sort", "page", "size",
+)  # fmt: skip
+# The one value of `widen`: only the words that were asked for count.
+NOT_WIDENED = "no"
 SIZES = (10, 20, 50)  # on offer; programs may ask for any from 1 to MAX_SIZE
 MAX_SIZE = 1000
 # How deep the hits of one search can be paged through.
@@ -70,6 +74,7 @@ def parse_query(pairs: Iterable[tuple[str, str]]) -> Query:
         sort=_sort(given),
         page=_number(given, "page", _DEFAULT.page, MAX_DEPTH),
         size=_number(given, "size", _DEFAULT.size, MAX_SIZE),
+        is_widened=_is_widened(given),
     )
     if query.since and query.until and query.since > query.until:
         raise InvalidQueryError("from", str(query.since), f"起始日期晚于截止日期 {query.until}")
@@ -92,6 +97,7 @@ def query_pairs(query: Query) -> Pairs:
         **{facet.value: sorted(query.chosen(facet)) for facet in FacetName},
         "from": _said(query.since, None),
         "to": _said(query.until, None),
+        "widen": () if query.is_widened else (NOT_WIDENED,),
         "sort": _said(query.sort.value, _DEFAULT.sort.value),
         "page": _said(query.page, _DEFAULT.page),
         "size": _said(query.size, _DEFAULT.size),
@@ -155,6 +161,13 @@ def _day(given: dict[str, tuple[str, ...]], name: str) -> date | None:
         return date.fromisoformat(text)
     except ValueError as error:
         raise InvalidQueryError(name, text, "日历上没有这一天") from error
+
+
+def _is_widened(given: dict[str, tuple[str, ...]]) -> bool:
+    text = _single(given, "widen")
+    if text not in (None, NOT_WIDENED):
+        raise InvalidQueryError("widen", text, f"widen 只能是 {NOT_WIDENED}（只查原词）")
+    return text is None
 
 
 def _sort(given: dict[str, tuple[str, ...]]) -> Sort:

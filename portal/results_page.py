@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from itertools import islice
 
 from archive.records import FiledItem, ItemKey
-from index.engine import Engine, Hit, ResultPage, Run
+from index.engine import Engine, Hit, ResultPage, Run, widened_text
 from index.query import FacetName, Query, Sort
 from portal.addresses import item_path, search_path
 from portal.facets import FacetPanel, choice_label, facet_panels
@@ -82,6 +82,8 @@ class SearchPage:
     dates: DateForm
     pager: Pager | None
     ways_out: tuple[Link, ...]
+    widened: tuple[str, ...]
+    widened_switch: Link | None
     partial: tuple[HitView, ...]
     references: tuple[Link, ...]
 
@@ -117,6 +119,8 @@ def search_page(
         sizes=_sizes(query),
         dates=_date_form(query),
         pager=pager(query, result.total),
+        widened=tuple(map(widened_text, result.widened)),
+        widened_switch=_widened_switch(result),
         ways_out=() if result.total else tuple(_ways_out(result, names, engine)),
         partial=tuple(_hits(result.partial, 1, query, items, names)),
         references=(*_correction(result), *references),
@@ -128,6 +132,14 @@ def _correction(result: ResultPage) -> Iterator[Link]:
     if (meant := result.corrected) is not None:
         url = search_path(replace(result.query, text=meant.text, page=1))
         yield Link(meant.text, url, f"{counted(meant.total)} 条")
+
+
+def _widened_switch(result: ResultPage) -> Link | None:
+    """Where other words for the same do not count, or do again."""
+    query = replace(result.query, is_widened=not result.query.is_widened, page=1)
+    if result.widened:
+        return Link("只查原词", search_path(query))
+    return None if result.query.is_widened else Link("同义说法和地区也算", search_path(query))
 
 
 def _frame(result: ResultPage) -> Frame:

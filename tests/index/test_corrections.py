@@ -54,3 +54,9 @@ def test_the_words_of_all_layers_are_known(folder_of: FolderOf, segmenter: Segme
     engine = WhooshEngine(folder_of(ITEMS))
 
     assert engine._current().search.snapshot.reach()["选调生"] == 1
+
+
+def test_a_pasted_document_is_not_put_right(engine: WhooshEngine) -> None:
+    """Looking for slips in a megabyte takes half a minute."""
+    assert engine.search(Query("选调声")).corrected is not None
+    assert engine.search(Query("选调声 " * 100_000)).corrected is None

@@ -11,6 +11,8 @@ from archive.records import FiledItem
 from index.engine import Engine
 from index.fold import fold
 from index.query import UNMARKED, Choice, FacetName, Query, Sort
+from tests.builders import a_filed_item
+from tests.index.conftest import EngineOf
 from tests.index.oracle import having, keys, listed, recount
 
 PHRASES = 1000
@@ -97,3 +99,24 @@ def test_narrowing_never_changes_the_order(many: Engine) -> None:
     narrowed = keys(many.search(replace(query, since=date(2018, 1, 1))))
 
     assert narrowed == [key for key in everywhere if key in set(narrowed)]
+
+
+def test_a_piece_torn_from_a_number_is_found_when_nothing_else_has_it(
+    engine_of: EngineOf,
+) -> None:
+    """Not otherwise: who asks for 20户 wants none of 120户."""
+    engine = engine_of(a_filed_item(1, "帮扶115户"), a_filed_item(2, "走访20户"))
+
+    torn = engine.search(Query("15户"))
+    said = engine.search(Query("20户"))
+
+    assert [key.ordinal for key in keys(torn)] == [1]
+    assert torn.notes == ("“15户”只出现在更长的数字或字母里",)
+    assert [key.ordinal for key in keys(said)] == [2]
+    assert said.notes == ()
+
+
+def test_a_text_torn_at_a_number_finds_its_item(engine_of: EngineOf) -> None:
+    engine = engine_of(a_filed_item(1, "共帮扶115户、走访20人次"), a_filed_item(2, "15户"))
+
+    assert engine.search(Query("5户、走访2")).total == 1

@@ -172,6 +172,7 @@ class OtherPlaces:
     def __init__(self, gazetteer: Gazetteer) -> None:
         self.names, self.facet_code = gazetteer.names, gazetteer.facet_code
         self.facet_chain, self.named = gazetteer.facet_chain, gazetteer.named
+        self.named_alone, self.other_names = gazetteer.named_alone, gazetteer.other_names
         self.name, self.parent = gazetteer.name, gazetteer.parent
         self.same_place = gazetteer.same_place
 

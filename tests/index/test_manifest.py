@@ -66,6 +66,12 @@ class NoPlaces:
     def named(self, printed: str) -> tuple[str, ...]:
         return ()
 
+    def named_alone(self, printed: str) -> tuple[str, ...]:
+        return ()
+
+    def other_names(self) -> dict[str, tuple[str, ...]]:
+        return {}
+
     def name(self, code: str) -> str:
         raise BulletinError(code)
 

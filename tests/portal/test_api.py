@@ -24,7 +24,6 @@ def test_a_search_has_the_published_keys(client: FlaskClient) -> None:
         "hits",
         "facets",
         "notes",
-        "partial",
     ]
     assert list(found["hits"][0]) == [
         "id",
@@ -37,6 +36,7 @@ def test_a_search_has_the_published_keys(client: FlaskClient) -> None:
         "source",
         "snippet",
         "snippet_runs",
+        "partial",
     ]
     assert list(found["facets"]) == ["county", "section", "year", "month"]
     chosen = [value for value in found["facets"]["county"] if value["chosen"]]
@@ -51,6 +51,8 @@ def test_the_page_and_its_twin_agree(client: FlaskClient) -> None:
     assert found is not None
     assert f"<b>{found['total']}</b>" in html
     assert all(f'href="{hit["url"]}?' in html for hit in found["hits"])
+    complete = [hit for hit in found["hits"] if not hit["partial"]]
+    assert len(complete) == found["total"]
 
 
 def test_chinese_is_readable_in_the_answer(client: FlaskClient) -> None:
@@ -77,10 +79,11 @@ def test_hits_withdrawn_since_the_index_was_built_are_left_out(shelf: Shelf) -> 
     assert search_object(result, {}, shelf.gazetteer)["hits"] == []
 
 
-def test_offers_stand_apart_from_the_hits(client: FlaskClient) -> None:
+def test_offers_are_marked_and_counted_nowhere(client: FlaskClient) -> None:
     found = client.get(f"/search.json?q={quote('软弱涣散 甲乙丙丁')}").json
 
     assert found is not None
-    assert (found["total"], found["hits"]) == (0, [])
-    assert found["partial"][0]["id"] == "aqzgxx/2020/22/2"
+    assert found["total"] == 0
+    assert found["hits"][0]["id"] == "aqzgxx/2020/22/2"
+    assert all(hit["partial"] for hit in found["hits"])
     assert found["notes"][-1].endswith("以下条目含其中一部分")

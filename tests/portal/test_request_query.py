@@ -77,6 +77,7 @@ def test_arguments_stand_in_a_fixed_order() -> None:
         sort=Sort.OLDEST,
         page=2,
         size=50,
+        is_widened=False,
     )
 
     names = [name for name, _ in query_pairs(query)]
@@ -121,6 +122,7 @@ def test_arguments_of_other_programs_change_nothing() -> None:
         ("month", "2020-13", "年-月"),
         ("section", "长" * 41, "40 字"),
         ("q", "长" * 501, "最多 500 字"),
+        ("widen", "yes", "widen 只能是 no"),
         ("colour", "red", "可用的参数"),
     ],
 )

@@ -30,6 +30,7 @@ _file = ExistingPath("file")
 @click.option("--month", multiple=True, help="月份，如 2020-12，可重复。")
 @click.option("--from", "since", type=_day, help="起始日期（含），如 2020-01-31。")
 @click.option("--to", "until", type=_day, help="截止日期（含）。")
+@click.option("--no-widen", is_flag=True, help="只查原词，同义说法和地区不算。")
 @click.option("--sort", type=click.Choice([s.value for s in Sort]), default="relevance")
 @click.option("--page", type=click.IntRange(1), default=1, help="第几页，从 1 起。")
 @click.option("--size", type=click.IntRange(0), default=20, help="每页几条。")
@@ -45,6 +46,7 @@ def search(
     month: tuple[str, ...],
     since: datetime | None,
     until: datetime | None,
+    no_widen: bool,
     sort: str,
     page: int,
     size: int,
@@ -61,6 +63,7 @@ def search(
         sort=Sort(sort),
         page=page,
         size=size,
+        is_widened=not no_widen,
     )
     desk = _Desk.of(settings)
     query = with_known_places(query, desk.gazetteer)
