@@ -80,9 +80,12 @@ class Printed:
     def sentence_ends(self) -> tuple[int, ...]:
         return tuple(end for _, end in self.sentences)
 
-    def part_end(self, place: int) -> int:
-        """Where the part ends that has `place` of the folded text."""
-        return self.folded_ends[bisect_left(self.folded_ends, place)]
+    @cached_property
+    def paragraph_ends(self) -> tuple[int, ...]:
+        """For each sentence, where its paragraph ends."""
+        return tuple(
+            self.folded_ends[bisect_left(self.folded_ends, start)] for start, _ in self.sentences
+        )
 
     def printed_span(self, start: int, end: int) -> Span:
         """What the non-empty folded span comes from."""

@@ -120,9 +120,11 @@ def _grown(printed: Printed, sentence: int, mark: int, size: int) -> Span:
     start, end = printed.sentences[sentence]
     if end - start > max(_LONGEST_SENTENCE * size // PASSAGE_CHARACTERS, size):
         return _piece(printed.folded, start, end, mark, size)
-    ends = printed.sentence_ends
-    last = max(bisect_right(ends, start + size) - 1, sentence)
-    return start, min(ends[last], printed.part_end(start))
+    room = start + size
+    if printed.paragraph_ends[sentence] <= room:
+        return start, printed.paragraph_ends[sentence]
+    last = bisect_right(printed.sentence_ends, room, sentence) - 1
+    return start, printed.sentence_ends[max(last, sentence)]
 
 
 def _piece(text: str, start: int, end: int, mark: int, size: int) -> Span:
