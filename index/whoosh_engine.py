@@ -5,6 +5,7 @@ import time
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path
 from threading import Lock
 
@@ -28,6 +29,8 @@ _LOOK_AGAIN_S = 0.2
 # What a search may work at finding items. The thread's own time: a busy machine makes it slower,
 # never incomplete.
 _MOST_WORK_S = 0.7
+# A few kilobytes each; a hundred of the longest texts there may be.
+_KEPT_READINGS = 100
 _LOG = logging.getLogger(__name__)
 
 
@@ -62,6 +65,8 @@ class WhooshEngine:
         self._clock = clock
         self._work_clock = work_clock
         self._most_pages = most_pages
+        # Who turns pages or switches filters asks the same text again.
+        self._kept_reading = lru_cache(maxsize=_KEPT_READINGS)(self._read)
         self._opening = Lock()
         self._served: _Served | None = None
         self._looked_at = float("-inf")
@@ -112,6 +117,11 @@ class WhooshEngine:
         return search.marked(self._reading(text), key, self._time_limit())
 
     def _reading(self, text: str) -> Reading:
+        if len(text) > MOST_CHARACTERS:
+            return self._read(text)
+        return self._kept_reading(text.strip())
+
+    def _read(self, text: str) -> Reading:
         return read_query(text, self._segmenter, self._folder.places)
 
     def _time_limit(self) -> IsLate:
