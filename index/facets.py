@@ -45,7 +45,8 @@ class _Facet:
         number_of = {value: number for number, value in enumerate(values)}
         codes = [code for code, some in enumerate(values_of) for _ in some]
         numbers = [number_of[value] for some in values_of for value in some]
-        return cls(tuple(values), number_of, np.array(codes, np.int64), np.array(numbers, np.int64))
+        arrays = np.array(codes, np.int64), np.array(numbers, np.int64)
+        return cls(tuple(values), number_of, *arrays)
 
     def counts(self, by_code: Totals) -> Totals:
         """How many items count under each value, when so many have each code."""
@@ -73,8 +74,8 @@ class _Coded:
     def of(cls, codes: Codes, count: int, present: Mask) -> "_Coded":
         return cls(codes, count, np.bincount(codes[present], minlength=count))
 
-    def among(self, mask: Mask, item_count: int) -> Totals:
-        items = np.flatnonzero(mask)
+    def among(self, items: Codes, item_count: int) -> Totals:
+        """How many of `items`, which are of so many, have each code."""
         if items.size == item_count:
             return self.everywhere
         return np.bincount(self.of_items[items], minlength=self.count)
@@ -96,40 +97,43 @@ class Facets:
         month_of = [(month,) for _ in sections.values for month in months]
         year_of = [(month[:4],) for _ in sections.values for month in months]
         present = snapshot.present
-        dated = _Coded.of(joint, max(len(section_of), 1), present)
-        placed = _Coded.of(places.codes, max(len(places.values), 1), present)
+        self._dated = _Coded.of(joint, max(len(section_of), 1), present)
+        self._placed = _Coded.of(places.codes, max(len(places.values), 1), present)
         self._facets = {
             FacetName.COUNTY: _Facet.of([some or (UNMARKED,) for some in places.values]),
             FacetName.SECTION: _Facet.of(section_of),
             FacetName.YEAR: _Facet.of(year_of, is_newest_first=True),
             FacetName.MONTH: _Facet.of(month_of, is_newest_first=True),
         }
-        self._coded = dict.fromkeys(FacetName, dated) | {FacetName.COUNTY: placed}
+
+    def _coded(self, name: FacetName) -> _Coded:
+        return self._placed if name is FacetName.COUNTY else self._dated
 
     def having(self, name: FacetName, values: frozenset[str]) -> Mask:
         """The items that count under any of these values."""
-        coded = self._coded[name]
+        coded = self._coded(name)
         mask: Mask = self._facets[name].codes_of(values, coded.count)[coded.of_items]
         return mask
 
     def narrowed(self, found: Mask, query: Query) -> Narrowed:
         """What the dates and choices of `query` leave of the items its text found."""
-        within = found & self.within(query.since, query.until)
+        within = found
+        if query.since or query.until:
+            within = found & self.within(query.since, query.until)
         chosen = {
             name: self.having(name, values)
             for name in self._facets
             if (values := query.chosen(name))
         }
         left = _all_of([within, *chosen.values()])
-        counted: dict[tuple[int, FacetName | None], Totals] = {}
-        totals = {}
-        for name, coded in self._coded.items():
-            own = name if name in chosen else None
-            if (id(coded), own) not in counted:
-                others = [mask for other, mask in chosen.items() if other is not name]
-                among = _all_of([within, *others]) if own else left
-                counted[id(coded), own] = coded.among(among, self._snapshot.item_count)
-            totals[name] = counted[id(coded), own]
+        items = np.flatnonzero(left)
+        item_count = self._snapshot.item_count
+        dated, placed = (coded.among(items, item_count) for coded in (self._dated, self._placed))
+        totals = dict.fromkeys(FacetName, dated) | {FacetName.COUNTY: placed}
+        for name in chosen:
+            others = [mask for other, mask in chosen.items() if other is not name]
+            items = np.flatnonzero(_all_of([within, *others]))
+            totals[name] = self._coded(name).among(items, item_count)
         return Narrowed(left, _Listed(self._facets, totals, query))
 
     def within(self, since: date | None, until: date | None) -> Mask:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -48,8 +49,7 @@ class Found:
     may_be_mistyped: bool
 
 
-@dataclass(frozen=True, slots=True)
-class _Marker:
+class _Marker(NamedTuple):
     """Something to mark: where it stands, how long it is, and its worth."""
 
     postings: Postings
@@ -252,14 +252,14 @@ class GenerationSearch:
         starts = self.snapshot.bounds[items]
         ends = self.snapshot.bounds[items + 1]
         begins = starts.tolist()
-        for term, marker in enumerate(markers):
-            places = marker.postings.places
-            first = np.searchsorted(places, starts).tolist()
-            last = np.searchsorted(places, ends).tolist()
-            for number, begin in enumerate(begins):
-                for place in places[first[number] : last[number]].tolist():
+        for term, (postings, length, worth) in enumerate(markers):
+            places = postings.places
+            firsts = places.searchsorted(starts).tolist()
+            lasts = places.searchsorted(ends).tolist()
+            for inside, begin, first, last in zip(marks, begins, firsts, lasts, strict=True):
+                for place in places[first:last].tolist():
                     at = place - begin
-                    marks[number].append(Mark(at, at + marker.length, term, marker.worth))
+                    inside.append(Mark(at, at + length, term, worth))
         if len(markers) > 1:
             for inside in marks:
                 inside.sort()
