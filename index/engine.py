@@ -1,8 +1,8 @@
 """What every engine promises, and the page of results it gives."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple, Protocol
+from typing import NamedTuple, Protocol, overload
 
 from archive.errors import BulletinError
 from archive.records import ItemKey
@@ -48,6 +48,30 @@ class FacetCount(NamedTuple):
     chosen: bool
 
 
+@dataclass(frozen=True, slots=True)
+class FacetCounts(Sequence[FacetCount]):
+    """The values of a facet with their counts.
+
+    A large archive has a thousand counties and months: an object is made of each when it is shown.
+    """
+
+    counts: tuple[tuple[str, int], ...]
+    chosen: frozenset[str]
+
+    @overload
+    def __getitem__(self, at: int) -> FacetCount: ...
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[FacetCount]: ...
+    def __getitem__(self, at: int | slice) -> FacetCount | Sequence[FacetCount]:
+        return tuple(self)[at]
+
+    def __len__(self) -> int:
+        return len(self.counts)
+
+    def __iter__(self) -> Iterator[FacetCount]:
+        return (FacetCount(value, count, value in self.chosen) for value, count in self.counts)
+
+
 class Corrected(NamedTuple):
     """A query that may have been meant, and how many items it finds under the same choices."""
 
@@ -86,7 +110,7 @@ class ResultPage:
     query: Query
     total: int
     hits: tuple[Hit, ...]
-    facets: Mapping[FacetName, tuple[FacetCount, ...]]
+    facets: Mapping[FacetName, FacetCounts]
     notes: tuple[str, ...]
     took_ms: float
     generation: str

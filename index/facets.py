@@ -1,14 +1,13 @@
 """Which items the choices leave, and the counts of every facet under all choices but its own."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import repeat
 
 import numpy as np
 import numpy.typing as npt
 
-from index.engine import FacetCount
+from index.engine import FacetCounts
 from index.query import UNMARKED, FacetName, Query
 from index.snapshot import Mask, Snapshot
 
@@ -22,10 +21,13 @@ _NEWEST_FIRST = frozenset({FacetName.YEAR, FacetName.MONTH})
 
 @dataclass(frozen=True, slots=True)
 class Narrowed:
-    """The items that text, dates and all choices leave, and the facets as they stand."""
+    """The items that text, dates and all choices leave.
+
+    `totals` is, for each facet, how many items have each code under all choices but its own.
+    """
 
     mask: Mask
-    facets: Mapping[FacetName, tuple[FacetCount, ...]]
+    totals: Mapping[FacetName, Totals]
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +136,16 @@ class Facets:
             others = [mask for other, mask in chosen.items() if other is not name]
             items = np.flatnonzero(_all_of([within, *others]))
             totals[name] = self._coded(name).among(items, item_count)
-        return Narrowed(left, _Listed(self._facets, totals, query))
+        return Narrowed(left, totals)
+
+    def counts(self, narrowed: Narrowed, query: Query) -> dict[FacetName, FacetCounts]:
+        """Every facet with its values and their counts, as ResultPage has them."""
+        return {
+            name: _counts(
+                name, facet.values, facet.counts(narrowed.totals[name]), query.chosen(name)
+            )
+            for name, facet in self._facets.items()
+        }
 
     def within(self, since: date | None, until: date | None) -> Mask:
         """The items issued from `since` to `until`, both inclusive; None is an open end."""
@@ -147,57 +158,28 @@ class Facets:
         return mask
 
 
-class _Listed(Mapping[FacetName, tuple[FacetCount, ...]]):
-    """The facets of one answer, their values listed when they are first looked at.
-
-    Of a large archive they are hundreds of months and counties, and not every page shows them all.
-    """
-
-    def __init__(
-        self, facets: Mapping[FacetName, _Facet], totals: Mapping[FacetName, Totals], query: Query
-    ) -> None:
-        self._facets = facets
-        self._totals = totals
-        self._query = query
-        self._listed: dict[FacetName, tuple[FacetCount, ...]] = {}
-
-    def __getitem__(self, name: FacetName) -> tuple[FacetCount, ...]:
-        if name not in self._listed:
-            self._listed[name] = tuple(self._values(name))
-        return self._listed[name]
-
-    def __iter__(self) -> Iterator[FacetName]:
-        return iter(self._facets)
-
-    def __len__(self) -> int:
-        return len(self._facets)
-
-    def _values(self, name: FacetName) -> list[FacetCount]:
-        facet, chosen = self._facets[name], self._query.chosen(name)
-        counts = facet.counts(self._totals[name])
-        if chosen:
-            listed = _with_chosen(
-                name, dict(zip(facet.values, counts.tolist(), strict=True)), chosen
-            )
-        else:
-            numbers = np.flatnonzero(counts)
-            values = map(facet.values.__getitem__, numbers.tolist())
-            # A thousand a page: FacetCount itself takes twice the time.
-            rows = zip(values, counts[numbers].tolist(), repeat(False))
-            listed = list(map(tuple.__new__, repeat(FacetCount), rows))
-        if name is FacetName.SECTION:
-            listed.sort(key=lambda one: (one.value == UNMARKED, -one.count))
-        return listed
+def _counts(
+    name: FacetName, values: Sequence[str], counts: Totals, chosen: frozenset[str]
+) -> FacetCounts:
+    """The values that items have or that are chosen, in the order of the pages."""
+    if chosen:
+        listed = _with_chosen(name, dict(zip(values, counts.tolist(), strict=True)), chosen)
+    else:
+        numbers = np.flatnonzero(counts)
+        some = map(values.__getitem__, numbers.tolist())
+        listed = list(zip(some, counts[numbers].tolist(), strict=True))
+    if name is FacetName.SECTION:
+        listed.sort(key=lambda one: (one[0] == UNMARKED, -one[1]))
+    return FacetCounts(tuple(listed), chosen)
 
 
 def _with_chosen(
     name: FacetName, counts: dict[str, int], chosen: frozenset[str]
-) -> list[FacetCount]:
-    """The values that items have or that are chosen, in the order of the pages."""
+) -> list[tuple[str, int]]:
     listed = [value for value in {**dict.fromkeys(chosen, 0), **counts} if value != UNMARKED]
     listed.sort(reverse=name in _NEWEST_FIRST)
     return [
-        FacetCount(value, counts.get(value, 0), value in chosen)
+        (value, counts.get(value, 0))
         for value in (*listed, UNMARKED)
         if counts.get(value) or value in chosen
     ]

@@ -12,7 +12,7 @@ from archive.records import ItemKey
 from index.batches import title_hash
 from index.conditions import Conditions
 from index.corrections import Corrections
-from index.engine import FacetCount, Hit, MarkedItem, WidenedWord
+from index.engine import FacetCounts, Hit, MarkedItem, WidenedWord
 from index.evaluation import Evaluation, IsLate
 from index.explanation import Explanation
 from index.facets import Facets
@@ -41,7 +41,7 @@ class Found:
 
     total: int
     hits: tuple[Hit, ...]
-    facets: Mapping[FacetName, tuple[FacetCount, ...]]
+    facets: Mapping[FacetName, FacetCounts]
     partial: tuple[Hit, ...]
     notes: tuple[str, ...]
     widened: tuple[WidenedWord, ...]
@@ -89,7 +89,7 @@ class GenerationSearch:
         return Found(
             total=total,
             hits=hits,
-            facets=left.facets,
+            facets=self._facets.counts(left, query),
             partial=offers,
             notes=(
                 *_on_what_was_left_out(found),

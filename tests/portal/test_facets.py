@@ -6,7 +6,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from archive.places import Gazetteer, UnknownPlaceError
-from index.engine import FacetCount, ResultPage
+from index.engine import FacetCounts, ResultPage
 from index.query import UNMARKED, Choice, FacetName, Query
 from portal.addresses import search_path, switch_paths
 from portal.facets import FacetOption, FacetPanel, all_places, facet_panels
@@ -19,15 +19,12 @@ SICHUAN = "510000"
 
 
 def _result(counts: Mapping[FacetName, Mapping[str, int]], *chosen: Choice) -> ResultPage:
-    choices = frozenset(chosen)
+    query = Query("选调生", frozenset(chosen))
     facets = {
-        name: tuple(
-            FacetCount(value, count, Choice(name, value) in choices)
-            for value, count in counts.get(name, {}).items()
-        )
+        name: FacetCounts(tuple(counts.get(name, {}).items()), query.chosen(name))
         for name in FacetName
     }
-    return ResultPage(Query("选调生", choices), 1, (), facets, (), 0.0, "")
+    return ResultPage(query, 1, (), facets, (), 0.0, "")
 
 
 def _panel(result: ResultPage, gazetteer: Gazetteer) -> FacetPanel:
