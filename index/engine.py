@@ -73,10 +73,14 @@ class FacetCounts(Sequence[FacetCount]):
 
 
 class Corrected(NamedTuple):
-    """A query that may have been meant, and how many items it finds under the same choices."""
+    """A text that may have been meant, and how many items it finds.
+
+    `is_narrowed`: under the choices and dates of the query; else only without them.
+    """
 
     text: str
     total: int
+    is_narrowed: bool = True
 
 
 class WidenedWord(NamedTuple):
@@ -132,8 +136,8 @@ class ResultPage:
 
     def _on_correction(self) -> Iterator[str]:
         if self.corrected is not None:
-            text, total = self.corrected
-            yield f"您要找的可能是“{text}”（{total} 条）"
+            text, total, is_narrowed = self.corrected
+            yield f"您要找的可能是“{text}”（{'' if is_narrowed else '不加筛选，'}{total} 条）"
 
     @property
     def keys(self) -> tuple[ItemKey, ...]:

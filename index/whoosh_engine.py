@@ -118,10 +118,11 @@ class WhooshEngine:
         if correction is None:
             return None
         least = 1 if correction.is_expected else found.total + 1
-        for text in (correction.text, *correction.alone):
-            total = self._total(replace(query, text=text), search)
-            if total >= least:
-                return Corrected(text, total)
+        for asked in (query, query.without_choices()) if query.is_narrowed else (query,):
+            for text in (correction.text, *correction.alone):
+                total = self._total(replace(asked, text=text), search)
+                if total >= least:
+                    return Corrected(text, total, is_narrowed=asked is query)
         return None
 
     def total(self, query: Query) -> int:
