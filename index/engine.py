@@ -55,7 +55,8 @@ class FacetCounts(Sequence[FacetCount]):
     A large archive has a thousand counties and months: an object is made of each when it is shown.
     """
 
-    counts: tuple[tuple[str, int], ...]
+    values: tuple[str, ...]
+    counts: tuple[int, ...]
     chosen: frozenset[str]
 
     @overload
@@ -69,7 +70,8 @@ class FacetCounts(Sequence[FacetCount]):
         return len(self.counts)
 
     def __iter__(self) -> Iterator[FacetCount]:
-        return (FacetCount(value, count, value in self.chosen) for value, count in self.counts)
+        chosen = map(self.chosen.__contains__, self.values)
+        return map(FacetCount, self.values, self.counts, chosen)
 
 
 class Corrected(NamedTuple):

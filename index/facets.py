@@ -162,15 +162,20 @@ def _counts(
     name: FacetName, values: Sequence[str], counts: Totals, chosen: frozenset[str]
 ) -> FacetCounts:
     """The values that items have or that are chosen, in the order of the pages."""
-    if chosen:
-        listed = _with_chosen(name, dict(zip(values, counts.tolist(), strict=True)), chosen)
-    else:
+    if not chosen and name is not FacetName.SECTION:
+        # A thousand a page: no object is made of each.
         numbers = np.flatnonzero(counts)
-        some = map(values.__getitem__, numbers.tolist())
-        listed = list(zip(some, counts[numbers].tolist(), strict=True))
+        return FacetCounts(
+            tuple(map(values.__getitem__, numbers.tolist())),
+            tuple(counts[numbers].tolist()),
+            chosen,
+        )
+    listed = _with_chosen(name, dict(zip(values, counts.tolist(), strict=True)), chosen)
     if name is FacetName.SECTION:
         listed.sort(key=lambda one: (one[0] == UNMARKED, -one[1]))
-    return FacetCounts(tuple(listed), chosen)
+    return FacetCounts(
+        tuple(value for value, _ in listed), tuple(count for _, count in listed), chosen
+    )
 
 
 def _with_chosen(

@@ -21,8 +21,9 @@ SICHUAN = "510000"
 def _result(counts: Mapping[FacetName, Mapping[str, int]], *chosen: Choice) -> ResultPage:
     query = Query("选调生", frozenset(chosen))
     facets = {
-        name: FacetCounts(tuple(counts.get(name, {}).items()), query.chosen(name))
+        name: FacetCounts(tuple(of), tuple(of.values()), query.chosen(name))
         for name in FacetName
+        for of in (counts.get(name, {}),)
     }
     return ResultPage(query, 1, (), facets, (), 0.0, "")
 
