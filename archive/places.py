@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Self
 
 from archive.place_matching import Matcher, Mention, Sighting
@@ -46,6 +46,11 @@ class Gazetteer:
         self._register = register
         self._forms = forms
         self._matcher = Matcher(register, forms)
+        # Pages and indexes ask the same of some thousand codes over and over.
+        self.chain = cache(self._chain)
+        self.facet_chain = cache(self._facet_chain)
+        self.label = cache(self._label)
+        self.listing_key = cache(self._listing_key)
 
     @classmethod
     def load(cls) -> Self:
@@ -68,7 +73,7 @@ class Gazetteer:
     def parent(self, code: PlaceCode) -> PlaceCode | None:
         return self._register.parent(code)
 
-    def chain(self, code: PlaceCode) -> tuple[PlaceCode, ...]:
+    def _chain(self, code: PlaceCode) -> tuple[PlaceCode, ...]:
         """The code and what it lies in, most specific first; a county of a 直辖市 has no city."""
         return self._register.chain(code)
 
@@ -80,7 +85,7 @@ class Gazetteer:
         """The newest code of the place under the same parent: 340824 → 340882; 340823 stays."""
         return self._register.facet_code(code)
 
-    def facet_chain(self, code: PlaceCode) -> tuple[PlaceCode, ...]:
+    def _facet_chain(self, code: PlaceCode) -> tuple[PlaceCode, ...]:
         """What an item of `code` counts under, most specific first: (340882, 340800, 340000)."""
         return tuple(self.facet_code(above) for above in self.chain(code))
 
@@ -94,7 +99,7 @@ class Gazetteer:
         periods = (period for held in codes for period in self._register.history(held))
         return tuple(sorted(periods, key=lambda p: (p.since or date.min, p.until or date.max)))
 
-    def label(self, code: PlaceCode) -> str:
+    def _label(self, code: PlaceCode) -> str:
         """Today's name to show; with a past parent, until when: 枞阳县（2015年前属安庆市）."""
         shown = self.facet_code(code)
         name = self.name(shown)
@@ -103,6 +108,11 @@ class Gazetteer:
         if until is None or parent is None or self._register.heir(shown) is None:
             return name
         return f"{name}（{until.year}年前属{self.name(parent)}）"
+
+    def _listing_key(self, code: PlaceCode) -> tuple[bool, bool, PlaceCode]:
+        """Sorts by code, the official order; then zones; then what belongs elsewhere today."""
+        today = self.facet_code(self.same_place(code)[-1])
+        return today != code, self.level(code) is PlaceLevel.ZONE, code
 
     def sort_key(self, code: PlaceCode, home: PlaceCode | None = None) -> tuple[bool, str]:
         """Sorts by code, the official order; what lies in `home` first when one is given."""

@@ -2,6 +2,8 @@
 
 import json
 import mmap
+import os
+import weakref
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Self
@@ -40,9 +42,19 @@ def write_arrays(path: Path, arrays: Mapping[str, Array], tables: Mapping[str, A
 class MappedArrays:
     """The arrays of a file; they stay readable while anybody holds one, even when it is deleted."""
 
-    def __init__(self, arrays: Mapping[str, Array], tables: Mapping[str, Any]) -> None:
+    def __init__(
+        self,
+        file: int,
+        starts: Mapping[str, int],
+        arrays: Mapping[str, Array],
+        tables: Mapping[str, Any],
+    ) -> None:
+        """`starts` is where each array begins in the open `file`, which is closed with this."""
+        self._file = file
+        self._starts = starts
         self._arrays = arrays
         self.tables = tables
+        weakref.finalize(self, os.close, file)
 
     @classmethod
     def opened(cls, path: Path) -> Self:
@@ -53,23 +65,36 @@ class MappedArrays:
         """
         with path.open("rb") as stream:
             mapped = mmap.mmap(stream.fileno(), 0, access=mmap.ACCESS_READ)
-        try:
-            begin = len(_MAGIC) + _LENGTH_BYTES
-            if mapped[: len(_MAGIC)] != _MAGIC:
-                raise BadArraysError(f"{path.name} 的开头不是“{_MAGIC.decode().strip()}”")
-            size = int.from_bytes(mapped[len(_MAGIC) : begin], "little")
-            head = json.loads(mapped[begin : begin + size])
-            first = _aligned(begin + size)
-            arrays = {
-                name: np.frombuffer(mapped, dtype, count, first + at)
-                for name, (dtype, count, at) in head["arrays"].items()
-            }
-        except (KeyError, TypeError, ValueError) as error:
-            raise BadArraysError(f"{path.name} 无法读取（{error}）") from error
-        return cls(arrays, head["tables"])
+            try:
+                places, tables, first = _head(mapped)
+                starts = {name: first + at for name, (_, _, at) in places.items()}
+                arrays = {
+                    name: np.frombuffer(mapped, dtype, count, starts[name])
+                    for name, (dtype, count, _) in places.items()
+                }
+            except (KeyError, TypeError, ValueError) as error:
+                raise BadArraysError(f"{path.name} 无法读取（{error}）") from error
+            return cls(os.dup(stream.fileno()), starts, arrays, tables)
 
     def __getitem__(self, name: str) -> Array:
         return self._arrays[name]
+
+    def read(self, name: str, start: int, end: int) -> bytes:
+        """A piece of an array of bytes, read and not mapped.
+
+        Of what is mapped each piece brings 64 kB around it into memory, which then stay there.
+        """
+        return os.pread(self._file, end - start, self._starts[name] + start)
+
+
+def _head(mapped: mmap.mmap) -> tuple[Any, Any, int]:
+    """Kind, length and place of each array, the tables, and where the arrays begin."""
+    begin = len(_MAGIC) + _LENGTH_BYTES
+    if mapped[: len(_MAGIC)] != _MAGIC:
+        raise ValueError(f"开头不是“{_MAGIC.decode().strip()}”")
+    size = int.from_bytes(mapped[len(_MAGIC) : begin], "little")
+    head = json.loads(mapped[begin : begin + size])
+    return head["arrays"], head["tables"], _aligned(begin + size)
 
 
 def _aligned(size: int) -> int:

@@ -1,8 +1,8 @@
 """What every engine promises, and the page of results it gives."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple, Protocol
+from typing import NamedTuple, Protocol, overload
 
 from archive.errors import BulletinError
 from archive.records import ItemKey
@@ -48,11 +48,39 @@ class FacetCount(NamedTuple):
     chosen: bool
 
 
+@dataclass(frozen=True, slots=True)
+class FacetCounts(Sequence[FacetCount]):
+    """The values of a facet with their counts.
+
+    A large archive has a thousand counties and months: an object is made of each when it is shown.
+    """
+
+    counts: tuple[tuple[str, int], ...]
+    chosen: frozenset[str]
+
+    @overload
+    def __getitem__(self, at: int) -> FacetCount: ...
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[FacetCount]: ...
+    def __getitem__(self, at: int | slice) -> FacetCount | Sequence[FacetCount]:
+        return tuple(self)[at]
+
+    def __len__(self) -> int:
+        return len(self.counts)
+
+    def __iter__(self) -> Iterator[FacetCount]:
+        return (FacetCount(value, count, value in self.chosen) for value, count in self.counts)
+
+
 class Corrected(NamedTuple):
-    """A query that may have been meant, and how many items it finds under the same choices."""
+    """A text that may have been meant, and how many items it finds.
+
+    `is_narrowed`: under the choices and dates of the query; else only without them.
+    """
 
     text: str
     total: int
+    is_narrowed: bool = True
 
 
 class WidenedWord(NamedTuple):
@@ -86,7 +114,7 @@ class ResultPage:
     query: Query
     total: int
     hits: tuple[Hit, ...]
-    facets: Mapping[FacetName, tuple[FacetCount, ...]]
+    facets: Mapping[FacetName, FacetCounts]
     notes: tuple[str, ...]
     took_ms: float
     generation: str
@@ -108,8 +136,8 @@ class ResultPage:
 
     def _on_correction(self) -> Iterator[str]:
         if self.corrected is not None:
-            text, total = self.corrected
-            yield f"您要找的可能是“{text}”（{total} 条）"
+            text, total, is_narrowed = self.corrected
+            yield f"您要找的可能是“{text}”（{'' if is_narrowed else '不加筛选，'}{total} 条）"
 
     @property
     def keys(self) -> tuple[ItemKey, ...]:

@@ -1,14 +1,13 @@
 """Which items the choices leave, and the counts of every facet under all choices but its own."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import repeat
 
 import numpy as np
 import numpy.typing as npt
 
-from index.engine import FacetCount
+from index.engine import FacetCounts
 from index.query import UNMARKED, FacetName, Query
 from index.snapshot import Mask, Snapshot
 
@@ -22,10 +21,13 @@ _NEWEST_FIRST = frozenset({FacetName.YEAR, FacetName.MONTH})
 
 @dataclass(frozen=True, slots=True)
 class Narrowed:
-    """The items that text, dates and all choices leave, and the facets as they stand."""
+    """The items that text, dates and all choices leave.
+
+    `totals` is, for each facet, how many items have each code under all choices but its own.
+    """
 
     mask: Mask
-    facets: Mapping[FacetName, tuple[FacetCount, ...]]
+    totals: Mapping[FacetName, Totals]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +47,8 @@ class _Facet:
         number_of = {value: number for number, value in enumerate(values)}
         codes = [code for code, some in enumerate(values_of) for _ in some]
         numbers = [number_of[value] for some in values_of for value in some]
-        return cls(tuple(values), number_of, np.array(codes, np.int64), np.array(numbers, np.int64))
+        arrays = np.array(codes, np.int64), np.array(numbers, np.int64)
+        return cls(tuple(values), number_of, *arrays)
 
     def counts(self, by_code: Totals) -> Totals:
         """How many items count under each value, when so many have each code."""
@@ -73,8 +76,8 @@ class _Coded:
     def of(cls, codes: Codes, count: int, present: Mask) -> "_Coded":
         return cls(codes, count, np.bincount(codes[present], minlength=count))
 
-    def among(self, mask: Mask, item_count: int) -> Totals:
-        items = np.flatnonzero(mask)
+    def among(self, items: Codes, item_count: int) -> Totals:
+        """How many of `items`, which are of so many, have each code."""
         if items.size == item_count:
             return self.everywhere
         return np.bincount(self.of_items[items], minlength=self.count)
@@ -96,41 +99,53 @@ class Facets:
         month_of = [(month,) for _ in sections.values for month in months]
         year_of = [(month[:4],) for _ in sections.values for month in months]
         present = snapshot.present
-        dated = _Coded.of(joint, max(len(section_of), 1), present)
-        placed = _Coded.of(places.codes, max(len(places.values), 1), present)
+        self._dated = _Coded.of(joint, max(len(section_of), 1), present)
+        self._placed = _Coded.of(places.codes, max(len(places.values), 1), present)
         self._facets = {
             FacetName.COUNTY: _Facet.of([some or (UNMARKED,) for some in places.values]),
             FacetName.SECTION: _Facet.of(section_of),
             FacetName.YEAR: _Facet.of(year_of, is_newest_first=True),
             FacetName.MONTH: _Facet.of(month_of, is_newest_first=True),
         }
-        self._coded = dict.fromkeys(FacetName, dated) | {FacetName.COUNTY: placed}
+
+    def _coded(self, name: FacetName) -> _Coded:
+        return self._placed if name is FacetName.COUNTY else self._dated
 
     def having(self, name: FacetName, values: frozenset[str]) -> Mask:
         """The items that count under any of these values."""
-        coded = self._coded[name]
+        coded = self._coded(name)
         mask: Mask = self._facets[name].codes_of(values, coded.count)[coded.of_items]
         return mask
 
     def narrowed(self, found: Mask, query: Query) -> Narrowed:
         """What the dates and choices of `query` leave of the items its text found."""
-        within = found & self.within(query.since, query.until)
+        within = found
+        if query.since or query.until:
+            within = found & self.within(query.since, query.until)
         chosen = {
             name: self.having(name, values)
             for name in self._facets
             if (values := query.chosen(name))
         }
         left = _all_of([within, *chosen.values()])
-        counted: dict[tuple[int, FacetName | None], Totals] = {}
-        totals = {}
-        for name, coded in self._coded.items():
-            own = name if name in chosen else None
-            if (id(coded), own) not in counted:
-                others = [mask for other, mask in chosen.items() if other is not name]
-                among = _all_of([within, *others]) if own else left
-                counted[id(coded), own] = coded.among(among, self._snapshot.item_count)
-            totals[name] = counted[id(coded), own]
-        return Narrowed(left, _Listed(self._facets, totals, query))
+        items = np.flatnonzero(left)
+        item_count = self._snapshot.item_count
+        dated, placed = (coded.among(items, item_count) for coded in (self._dated, self._placed))
+        totals = dict.fromkeys(FacetName, dated) | {FacetName.COUNTY: placed}
+        for name in chosen:
+            others = [mask for other, mask in chosen.items() if other is not name]
+            items = np.flatnonzero(_all_of([within, *others]))
+            totals[name] = self._coded(name).among(items, item_count)
+        return Narrowed(left, totals)
+
+    def counts(self, narrowed: Narrowed, query: Query) -> dict[FacetName, FacetCounts]:
+        """Every facet with its values and their counts, as ResultPage has them."""
+        return {
+            name: _counts(
+                name, facet.values, facet.counts(narrowed.totals[name]), query.chosen(name)
+            )
+            for name, facet in self._facets.items()
+        }
 
     def within(self, since: date | None, until: date | None) -> Mask:
         """The items issued from `since` to `until`, both inclusive; None is an open end."""
@@ -143,57 +158,28 @@ class Facets:
         return mask
 
 
-class _Listed(Mapping[FacetName, tuple[FacetCount, ...]]):
-    """The facets of one answer, their values listed when they are first looked at.
-
-    Of a large archive they are hundreds of months and counties, and not every page shows them all.
-    """
-
-    def __init__(
-        self, facets: Mapping[FacetName, _Facet], totals: Mapping[FacetName, Totals], query: Query
-    ) -> None:
-        self._facets = facets
-        self._totals = totals
-        self._query = query
-        self._listed: dict[FacetName, tuple[FacetCount, ...]] = {}
-
-    def __getitem__(self, name: FacetName) -> tuple[FacetCount, ...]:
-        if name not in self._listed:
-            self._listed[name] = tuple(self._values(name))
-        return self._listed[name]
-
-    def __iter__(self) -> Iterator[FacetName]:
-        return iter(self._facets)
-
-    def __len__(self) -> int:
-        return len(self._facets)
-
-    def _values(self, name: FacetName) -> list[FacetCount]:
-        facet, chosen = self._facets[name], self._query.chosen(name)
-        counts = facet.counts(self._totals[name])
-        if chosen:
-            listed = _with_chosen(
-                name, dict(zip(facet.values, counts.tolist(), strict=True)), chosen
-            )
-        else:
-            numbers = np.flatnonzero(counts)
-            values = map(facet.values.__getitem__, numbers.tolist())
-            # A thousand a page: FacetCount itself takes twice the time.
-            rows = zip(values, counts[numbers].tolist(), repeat(False))
-            listed = list(map(tuple.__new__, repeat(FacetCount), rows))
-        if name is FacetName.SECTION:
-            listed.sort(key=lambda one: (one.value == UNMARKED, -one.count))
-        return listed
+def _counts(
+    name: FacetName, values: Sequence[str], counts: Totals, chosen: frozenset[str]
+) -> FacetCounts:
+    """The values that items have or that are chosen, in the order of the pages."""
+    if chosen:
+        listed = _with_chosen(name, dict(zip(values, counts.tolist(), strict=True)), chosen)
+    else:
+        numbers = np.flatnonzero(counts)
+        some = map(values.__getitem__, numbers.tolist())
+        listed = list(zip(some, counts[numbers].tolist(), strict=True))
+    if name is FacetName.SECTION:
+        listed.sort(key=lambda one: (one[0] == UNMARKED, -one[1]))
+    return FacetCounts(tuple(listed), chosen)
 
 
 def _with_chosen(
     name: FacetName, counts: dict[str, int], chosen: frozenset[str]
-) -> list[FacetCount]:
-    """The values that items have or that are chosen, in the order of the pages."""
+) -> list[tuple[str, int]]:
     listed = [value for value in {**dict.fromkeys(chosen, 0), **counts} if value != UNMARKED]
     listed.sort(reverse=name in _NEWEST_FIRST)
     return [
-        FacetCount(value, counts.get(value, 0), value in chosen)
+        (value, counts.get(value, 0))
         for value in (*listed, UNMARKED)
         if counts.get(value) or value in chosen
     ]

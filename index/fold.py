@@ -6,7 +6,7 @@ the folded text; only white space looks at its neighbours.
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 # Part of the index stamp: raise it whenever any text folds otherwise than before.
@@ -57,9 +57,9 @@ def fold(printed: str) -> str:
 def folded(printed: str) -> FoldedText:
     """The folded text with the way back to the printed one."""
     text = fold(printed)
-    if len(text) == len(printed) and max(map(_width, set(printed)), default=1) == 1:
+    if len(text) == len(printed) and max(map(len, _pieces(set(printed))), default=1) == 1:
         return FoldedText(text, range(len(text)))
-    pieces = [printed_character.translate(_CHARACTERS) for printed_character in printed]
+    pieces = list(_pieces(printed))
     starts = [at for at, piece in enumerate(pieces) for _ in piece]
     text = "".join(pieces)
     if " " not in text:
@@ -79,8 +79,9 @@ def skeleton(folded_text: str) -> str:
     return "".join(filter(str.isalnum, folded_text))
 
 
-def _width(character: str) -> int:
-    return len(_CHARACTERS[ord(character)])
+def _pieces(characters: Iterable[str]) -> Iterator[str]:
+    """What each folds to by itself."""
+    return map(_CHARACTERS.__getitem__, map(ord, characters))
 
 
 def _is_kept(gap: re.Match[str]) -> bool:

@@ -1,33 +1,32 @@
 """Searching one opened generation: shared by all threads, since nothing of it ever changes."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
-import numpy.typing as npt
 
 from archive.records import ItemKey
 from index.batches import title_hash
 from index.conditions import Conditions
 from index.corrections import Corrections
-from index.engine import FacetCount, Hit, MarkedItem, WidenedWord
+from index.engine import FacetCounts, Hit, MarkedItem, WidenedWord
 from index.evaluation import Evaluation, IsLate
 from index.explanation import Explanation
 from index.facets import Facets
 from index.fold import fold, skeleton
+from index.hits import Hits
 from index.matching import Matches, matches
-from index.occurrences import Occurrences, quoted_forms
+from index.occurrences import Occurrences
 from index.partial_matches import MOST_PARTIAL, Partial, partial_matches
-from index.postings import Postings
 from index.query import FacetName, Query, Sort
 from index.query_reading import Reading
 from index.query_tree import Leaf
 from index.ranking import NONE, Ranked, Ranking
+from index.search_notes import notes_on, widened_words
 from index.segment import Segmenter
 from index.similar import Similar
-from index.snapshot import Items, Mask, Snapshot
-from index.snippets import Mark, marked_part, marked_title, passages
+from index.snapshot import Mask, Snapshot
 from index.widening import Widening, plain_units
 
 # So few items are found for a query that is asked again to be put right, if it looks odd at all.
@@ -40,21 +39,12 @@ class Found:
 
     total: int
     hits: tuple[Hit, ...]
-    facets: Mapping[FacetName, tuple[FacetCount, ...]]
+    facets: Mapping[FacetName, FacetCounts]
     partial: tuple[Hit, ...]
     notes: tuple[str, ...]
     widened: tuple[WidenedWord, ...]
     is_complete: bool
     may_be_mistyped: bool
-
-
-@dataclass(frozen=True, slots=True)
-class _Marker:
-    """Something to mark: where it stands, how long it is, and its worth."""
-
-    postings: Postings
-    length: int
-    worth: float
 
 
 class GenerationSearch:
@@ -69,6 +59,7 @@ class GenerationSearch:
         self._facets = Facets(snapshot)
         self._conditions = Conditions(snapshot, self._facets)
         self._ranking = Ranking(snapshot, self._occurrences, segmenter)
+        self._hits = Hits(snapshot, self._occurrences)
 
     def search(self, query: Query, reading: Reading, is_late: IsLate) -> Found:
         """The page that `query` asks for, its text read as `reading`."""
@@ -83,20 +74,16 @@ class GenerationSearch:
             best, alike = self._in_order(left.mask, query, reading, found, last), NONE
         else:
             best, alike = self._with_partial(partial, query, reading, found, left.mask)
-        markers = self._markers(found)
-        hits = self._hits(best.items[first:], best.scores[first:], markers)
-        offers = self._hits(alike.items, alike.scores, markers)
+        markers = self._hits.markers(found)
+        hits = self._hits.of(best.items[first:], best.scores[first:], markers)
+        offers = self._hits.of(alike.items, alike.scores, markers)
         return Found(
             total=total,
             hits=hits,
-            facets=left.facets,
+            facets=self._facets.counts(left, query),
             partial=offers,
-            notes=(
-                *_on_what_was_left_out(found),
-                *_on_torn_pieces(found),
-                *_on_offers(partial, offers, total),
-            ),
-            widened=tuple(_widened_words(found)),
+            notes=tuple(notes_on(found, partial, total, len(offers))),
+            widened=tuple(widened_words(found)),
             is_complete=not found.left_out,
             may_be_mistyped=self._may_be_mistyped(found),
         )
@@ -108,10 +95,7 @@ class GenerationSearch:
         item = self.snapshot.item(key)
         if item is None or not found.mask[item]:
             return None
-        printed = self.snapshot.printed(item)
-        (marks,) = self._marks(np.array([item], np.int32), self._markers(found))
-        title, *paragraphs = (marked_part(printed, at, marks) for at in range(len(printed.parts)))
-        return MarkedItem(title, tuple(paragraphs))
+        return self._hits.marked(item, self._hits.markers(found))
 
     def explained(
         self, query: Query, reading: Reading, key: ItemKey, is_late: IsLate
@@ -138,7 +122,7 @@ class GenerationSearch:
         if item is None:
             return ()
         best = self._similar.to(item, count)
-        return self._hits(best.items, best.scores, ())
+        return self._hits.of(best.items, best.scores, ())
 
     @cached_property
     def _similar(self) -> Similar:
@@ -220,85 +204,7 @@ class GenerationSearch:
         items = order[mask[order]][:count]
         return Ranked(items, np.zeros(items.size, np.float32))
 
-    def _hits(
-        self, items: Items, scores: npt.NDArray[np.floating], markers: Sequence[_Marker]
-    ) -> tuple[Hit, ...]:
-        marked = zip(items.tolist(), scores.tolist(), self._marks(items, markers), strict=True)
-        return tuple(self._hit(item, score, marks) for item, score, marks in marked)
-
-    def _hit(self, item: int, score: float, marks: Sequence[Mark]) -> Hit:
-        printed = self.snapshot.printed(item)
-        title, snippet = marked_title(printed, marks), passages(printed, marks)
-        return Hit(self.snapshot.key(item), title, snippet, score)
-
-    def _markers(self, found: Matches) -> list[_Marker]:
-        rarity = self._ranking.rarity
-        terms = [_Marker(t.postings, len(t.text), rarity(t.postings)) for t in found.terms]
-        terms += [
-            _Marker(other.postings, len(other.text), other.weight * rarity(other.postings))
-            for widened in found.widened
-            for other in widened.others
-        ]
-        # What stands as a whole is marked as a whole, its punctuation too; the worth is its words'.
-        wholes = [_Marker(postings, len(leaf.text), 0.0) for leaf, postings in found.wholes]
-        return [*terms, *wholes, *self._quoted_markers(found)]
-
-    def _quoted_markers(self, found: Matches) -> Iterator[_Marker]:
-        """Words with a quotation mark inside, one character longer: “两新”组织 of 两新组织."""
-        for term in found.terms:
-            for form in quoted_forms(term.text) if term.is_word and term.within is None else ():
-                if (postings := self._occurrences.printed(form)).items.size:
-                    yield _Marker(postings, len(form), 0.0)
-
-    def _marks(self, items: Items, markers: Sequence[_Marker]) -> list[list[Mark]]:
-        """For each item, where the markers stand in its folded text, in order."""
-        marks: list[list[Mark]] = [[] for _ in range(items.size)]
-        starts = self.snapshot.bounds[items]
-        ends = self.snapshot.bounds[items + 1]
-        begins = starts.tolist()
-        for term, marker in enumerate(markers):
-            places = marker.postings.places
-            first = np.searchsorted(places, starts).tolist()
-            last = np.searchsorted(places, ends).tolist()
-            for number, begin in enumerate(begins):
-                for place in places[first[number] : last[number]].tolist():
-                    at = place - begin
-                    marks[number].append(Mark(at, at + marker.length, term, marker.worth))
-        if len(markers) > 1:
-            for inside in marks:
-                inside.sort()
-        return marks
-
 
 def _falls_apart(leaf: Leaf) -> bool:
     """Whether a leaf is cut into single characters, as a mistyped word is: 选调|声."""
     return "".join(leaf.words) != leaf.text or any(len(word) == 1 for word in leaf.words)
-
-
-def _on_what_was_left_out(found: Matches) -> tuple[str, ...]:
-    texts = "".join(f"“{text}”" for text in found.left_out)
-    return (f"检索超时，没有来得及查{texts}，结果不完整，请缩短检索式",) if texts else ()
-
-
-def _on_torn_pieces(found: Matches) -> tuple[str, ...]:
-    texts = "".join(f"“{text}”" for text in found.torn)
-    return (f"{texts}只出现在更长的数字或字母里",) if texts else ()
-
-
-def _on_offers(partial: Partial | None, offers: tuple[Hit, ...], total: int) -> tuple[str, ...]:
-    if partial is None or not offers:
-        return ()
-    having = "同时含有" if len(partial.asked) > 1 else "含有"
-    asked = having + "".join(f"“{unit}”" for unit in partial.asked)
-    if total:
-        return (f"{asked}的只有{total}条，后面另列含其中一部分的{len(offers)}条",)
-    return (f"没有条目{asked}，以下条目含其中一部分",)
-
-
-def _widened_words(found: Matches) -> Iterator[WidenedWord]:
-    """What was searched beside the words asked for, as far as it found something."""
-    for one in found.widened:
-        others = tuple(other.text for other in one.others)
-        has_place = one.of_place is not None and bool(one.of_place.any())
-        if others or has_place:
-            yield WidenedWord(one.unit.text, others, has_place)

@@ -151,7 +151,7 @@ class Layer:
         breaks = slice(*self._bounds("break_counts", number))
         return Printed(
             text_of(self._alphabet[self._codes[start:end]]),
-            self.arrays["printed"][bytes_start:bytes_end].tobytes().decode("utf-8", _LONE),
+            self.arrays.read("printed", bytes_start, bytes_end).decode("utf-8", _LONE),
             self.arrays["part_lengths"][parts].tolist(),
             self.arrays["breaks_folded"][breaks].tolist(),
             self.arrays["breaks_printed"][breaks].tolist(),

@@ -10,13 +10,13 @@ from index.snapshot import Places, Snapshot
 
 # A shorter word is hardly printed with a mark inside; a longer text is no word.
 _QUOTED_LENGTHS = (3, 8)
-_KEPT_BYTES = 96 * 1024 * 1024
+_KEPT_BYTES = 64 * 1024 * 1024
 
 
 class Occurrences:
     """Finds phrases and words in the texts of one snapshot; exact, and safe between threads.
 
-    Kept answers take at most about 96 MB.
+    Kept answers take at most about 64 MB.
     """
 
     def __init__(self, snapshot: Snapshot, names: PlaceNames) -> None:

@@ -1,10 +1,11 @@
 """What is printed of one item, and the way back to it from the folded text that is searched."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import cached_property
 from itertools import accumulate, pairwise
+from operator import sub
 
 from index.batches import BORDER
 
@@ -28,8 +29,9 @@ class Printed:
         self.folded = folded
         self._printed = printed
         self._part_lengths = part_lengths
-        self._breaks_folded = breaks_folded
-        self._breaks_printed = breaks_printed
+        self._breaks = breaks_folded
+        # How much further behind a place of the printed text is, by the break before it.
+        self._shifts = list(map(sub, breaks_printed, breaks_folded))
 
     @cached_property
     def parts(self) -> tuple[str, ...]:
@@ -74,14 +76,22 @@ class Printed:
     def sentence_starts(self) -> tuple[int, ...]:
         return tuple(start for start, _ in self.sentences)
 
-    def printed_place(self, place: int) -> int:
-        """Where a folded character comes from in all that is printed."""
-        at = bisect_right(self._breaks_folded, place) - 1
-        return self._breaks_printed[at] + place - self._breaks_folded[at]
+    @cached_property
+    def sentence_ends(self) -> tuple[int, ...]:
+        return tuple(end for _, end in self.sentences)
+
+    @cached_property
+    def paragraph_ends(self) -> tuple[int, ...]:
+        """For each sentence, where its paragraph ends."""
+        return tuple(
+            self.folded_ends[bisect_left(self.folded_ends, start)] for start, _ in self.sentences
+        )
 
     def printed_span(self, start: int, end: int) -> Span:
         """What the non-empty folded span comes from."""
-        return self.printed_place(start), self.printed_place(end - 1) + 1
+        first = bisect_right(self._breaks, start) - 1
+        last = bisect_right(self._breaks, end - 1) - 1
+        return start + self._shifts[first], end + self._shifts[last]
 
     def slice(self, start: int, end: int) -> str:
         """A piece of all that is printed."""

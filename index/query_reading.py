@@ -104,7 +104,7 @@ def _cleaned(text: str) -> str:
     """The text without anything no one can have meant: controls, halves of characters, blanks."""
     # What is cut away later is not worth the cleaning, but a megabyte of controls is none of it.
     text = text.strip()[: 64 * MOST_CHARACTERS]
-    if not (text.isascii() and text.isprintable()):
+    if not text.isprintable():
         text = "".join(
             character
             for character in text

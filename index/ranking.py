@@ -43,7 +43,7 @@ _STRANGE_TITLE_WEIGHT = 1.0
 _LOOKED_AT_CLOSER = 200
 # A paragraph has no more that tell anything.
 _MOST_PAIRS = 100
-_KEPT_BYTES = 64 * 1024 * 1024
+_KEPT_BYTES = 32 * 1024 * 1024
 
 Scores = npt.NDArray[np.float32]
 
@@ -83,7 +83,7 @@ class _Worth:
 
 
 class Ranking:
-    """Puts found items in order. What a term is worth to every item is kept: at most 64 MB."""
+    """Puts found items in order. What a term is worth to every item is kept: at most 32 MB."""
 
     def __init__(self, snapshot: Snapshot, occurrences: Occurrences, segmenter: Segmenter) -> None:
         self._snapshot = snapshot

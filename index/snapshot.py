@@ -65,7 +65,9 @@ class Snapshot:
         for first, numbers in zip(self._first_items, deleted, strict=False):
             self.is_deleted[first + np.array(numbers, np.int64)] = True
         self._columns: dict[str, Column] = {}
-        self._kept_printed = lru_cache(maxsize=_KEPT_ITEMS)(self.read_printed)
+        # What is printed of an item, and its address; those last asked for are kept.
+        self.printed = lru_cache(maxsize=_KEPT_ITEMS)(self.read_printed)
+        self.key = lru_cache(maxsize=_KEPT_ITEMS)(self._key)
         self.deleted_count = int(np.count_nonzero(self.is_deleted))
 
     def joined(self, name: str) -> Int32:
@@ -138,7 +140,7 @@ class Snapshot:
         rank[self.newest_first] = np.arange(self.size, dtype=np.int32)
         return rank
 
-    def key(self, item: int) -> ItemKey:
+    def _key(self, item: int) -> ItemKey:
         series = self._series.values[self._series.codes[item]]
         number = self._numbers.values[self._numbers.codes[item]]
         issue = IssueKey(series, int(self.years[item]), number)
@@ -242,10 +244,6 @@ class Snapshot:
         """Which layer has an item, and the item's number there."""
         place = bisect_right(self._first_items, item, hi=len(self.layers)) - 1
         return place, item - self._first_items[place]
-
-    def printed(self, item: int) -> Printed:
-        """What is printed of an item; the last ones asked for are kept."""
-        return self._kept_printed(item)
 
     def read_printed(self, item: int) -> Printed:
         """As `printed`, and not kept: for who goes through many."""

@@ -29,12 +29,9 @@ class Mark(NamedTuple):
     worth: float
 
 
-class _Passage(NamedTuple):
-    """A piece of the folded text and what it tells: `terms` has a bit for each term in it."""
-
-    worth: float  # of its terms, each once, and a little for every mark
-    span: Span
-    terms: int
+# A piece of the folded text by what it tells: the worth of its terms, each once, and a little for
+# every mark; then where it is; then a bit for each term in it.
+_Passage = tuple[float, Span, int]
 
 
 def marked_title(printed: Printed, marks: Sequence[Mark]) -> tuple[Run, ...]:
@@ -44,11 +41,13 @@ def marked_title(printed: Printed, marks: Sequence[Mark]) -> tuple[Run, ...]:
 
 def marked_part(printed: Printed, part: int, marks: Sequence[Mark]) -> tuple[Run, ...]:
     """The whole of the title (part 0) or of a paragraph."""
-    start = printed.printed_starts[part]
     first = printed.folded_ends[part - 1] + 1 if part else 0
     inside = _within(marks, first, printed.folded_ends[part])
-    end = start + len(printed.parts[part])
-    return tuple(_runs(printed, start, end, inside))
+    if not inside:
+        text = printed.parts[part]
+        return (Run(text, False),) if text else ()
+    start = printed.printed_starts[part]
+    return tuple(_runs(printed, (start, start + len(printed.parts[part])), inside))
 
 
 def passages(printed: Printed, marks: Sequence[Mark]) -> tuple[Run, ...]:
@@ -59,15 +58,15 @@ def passages(printed: Printed, marks: Sequence[Mark]) -> tuple[Run, ...]:
     """
     if not printed.sentences:
         return ()
-    inside = _within(marks, printed.folded_ends[0] + 1, len(printed.folded))
+    inside = marks[bisect_left(marks, (printed.folded_ends[0] + 1,)) :]
     if not inside:
         return _shown(printed, [_lead(printed)], ())
-    best = _best(_candidates(printed, inside, PASSAGE_CHARACTERS))
-    if len({mark.term for mark in inside}) > best.terms.bit_count():
+    _, span, terms = _best(_candidates(printed, inside, PASSAGE_CHARACTERS))
+    if len({mark.term for mark in inside}) > terms.bit_count():
         two = _two(printed, inside)
-        if sum(one.terms.bit_count() for one in two) > best.terms.bit_count():
-            return _shown(printed, sorted(one.span for one in two), inside)
-    return _shown(printed, [best.span], inside)
+        if sum(told.bit_count() for _, _, told in two) > terms.bit_count():
+            return _shown(printed, sorted(span for _, span, _ in two), inside)
+    return _shown(printed, [span], inside)
 
 
 def _best(candidates: Iterable[_Passage]) -> _Passage:
@@ -78,9 +77,10 @@ def _best(candidates: Iterable[_Passage]) -> _Passage:
 def _two(printed: Printed, marks: Sequence[Mark]) -> list[_Passage]:
     """The best short passage, and the one that tells most of what that one does not."""
     first = _best(_candidates(printed, marks, _HALF_CHARACTERS))
-    fresh = [mark for mark in marks if not first.terms >> mark.term & 1]
+    _, span, terms = first
+    fresh = [mark for mark in marks if not terms >> mark.term & 1]
     others = _candidates(printed, fresh, _HALF_CHARACTERS)
-    apart = [one for one in others if _are_apart(one.span, first.span)]
+    apart = [one for one in others if _are_apart(one[1], span)]
     return [first, _best(apart)] if apart else [first]
 
 
@@ -89,26 +89,26 @@ def _are_apart(one: Span, other: Span) -> bool:
 
 
 def _candidates(printed: Printed, marks: Sequence[Mark], size: int) -> Iterator[_Passage]:
-    """A passage from each sentence that a mark begins in; marks are in order."""
-    starts = printed.sentence_starts
-    last = -1
-    for first, mark in enumerate(marks):
-        sentence = bisect_right(starts, mark.start) - 1
-        if sentence == last:
+    """A passage from each sentence that a mark begins in; marks are in order.
+
+    A mark that is longer than it tells nothing, but is better shown in part than not at all.
+    """
+    looked_at = 0
+    for number, (begin, _, _, _) in enumerate(marks):
+        if begin < looked_at:
             continue
-        last = sentence
-        span = _grown(printed, sentence, mark.start, size)
+        sentence = bisect_right(printed.sentence_starts, begin) - 1
+        looked_at = printed.sentences[sentence][1]
+        span = _grown(printed, sentence, begin, size)
         worth, terms = 0.0, 0
-        for at in range(first, len(marks)):
+        for at in range(number, len(marks)):
             start, end, term, of_term = marks[at]
             if start >= span[1]:
                 break
-            if end > span[1]:
-                continue
-            worth += 0.01 if terms >> term & 1 else 0.01 + of_term
-            terms |= 1 << term
-        if terms:
-            yield _Passage(worth, span, terms)
+            if end <= span[1]:
+                worth += 0.01 if terms >> term & 1 else 0.01 + of_term
+                terms |= 1 << term
+        yield worth, span, terms
 
 
 def _lead(printed: Printed) -> Span:
@@ -120,11 +120,11 @@ def _grown(printed: Printed, sentence: int, mark: int, size: int) -> Span:
     start, end = printed.sentences[sentence]
     if end - start > max(_LONGEST_SENTENCE * size // PASSAGE_CHARACTERS, size):
         return _piece(printed.folded, start, end, mark, size)
-    for following, stop in printed.sentences[sentence + 1 :]:
-        if following != end or stop - start > size:
-            break
-        end = stop
-    return start, end
+    room = start + size
+    if printed.paragraph_ends[sentence] <= room:
+        return start, printed.paragraph_ends[sentence]
+    last = bisect_right(printed.sentence_ends, room, sentence) - 1
+    return start, printed.sentence_ends[max(last, sentence)]
 
 
 def _piece(text: str, start: int, end: int, mark: int, size: int) -> Span:
@@ -148,37 +148,36 @@ def _shown(printed: Printed, spans: Sequence[Span], marks: Sequence[Mark]) -> tu
     for number, (start, end) in enumerate(spans):
         if number and spans[number - 1][1] < start:
             runs.append(_ELLIPSIS)
-        inside = _within(marks, start, end)
-        runs += _runs(printed, *printed.printed_span(start, end), inside)
+        runs += _runs(printed, printed.printed_span(start, end), _within(marks, start, end))
     if spans[-1][1] < len(printed.folded) - 1:
         runs.append(_ELLIPSIS)
     return tuple(runs)
 
 
 def _within(marks: Sequence[Mark], start: int, end: int) -> Sequence[Mark]:
-    """Of marks in order of their beginnings, those that lie from `start` to `end`."""
-    first = bisect_left(marks, (start,))
-    last = bisect_right(marks, (end,))
-    return [mark for mark in marks[first:last] if mark.end <= end]
+    """Of marks in order of their beginnings, those that begin from `start` to before `end`."""
+    return marks[bisect_left(marks, (start,)) : bisect_left(marks, (end,))]
 
 
-def _runs(printed: Printed, start: int, end: int, marks: Sequence[Mark]) -> Iterator[Run]:
-    """A piece of what is printed as runs; marks that overlap or touch are one."""
-    at = start
+def _runs(printed: Printed, span: Span, marks: Sequence[Mark]) -> Iterator[Run]:
+    """A piece of what is printed as runs; marks that overlap or touch are one.
+
+    A mark that goes on behind it is shown as far as it goes.
+    """
+    at, end = span
     for first, last in _joined(printed, marks):
         if first > at:
             yield Run(printed.slice(at, first), False)
-        if last > max(first, at):
-            yield Run(printed.slice(max(first, at), last), True)
-        at = max(at, last)
+        at = min(last, end)
+        yield Run(printed.slice(first, at), True)
     if at < end:
         yield Run(printed.slice(at, end), False)
 
 
 def _joined(printed: Printed, marks: Sequence[Mark]) -> list[Span]:
     spans: list[Span] = []
-    for mark in marks:
-        first, last = printed.printed_span(mark.start, mark.end)
+    for start, end, _, _ in marks:
+        first, last = printed.printed_span(start, end)
         if spans and first <= spans[-1][1]:
             spans[-1] = (spans[-1][0], max(spans[-1][1], last))
         else:

@@ -5,6 +5,7 @@ import time
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path
 from threading import Lock
 
@@ -20,17 +21,19 @@ from index.layer_folder import opened_layers
 from index.manifest import DamagedGenerationError
 from index.place_names import Places
 from index.query import Choice, FacetName, Query
-from index.query_reading import Reading, read_query
+from index.query_reading import MOST_CHARACTERS, Reading, read_query
 from index.recent_pages import MOST_PAGES, RecentPages
 from index.suggest import Suggestion, SuggestionKind
 from index.suggestions import Suggestions
 from index.widening import Widening
 
 # How long a newly published generation may stay unseen.
-_LOOK_AGAIN_S = 1.0
+_LOOK_AGAIN_S = 0.2
 # What a search may work at finding items. The thread's own time: a busy machine makes it slower,
 # never incomplete.
 _MOST_WORK_S = 0.7
+# A few kilobytes each; a hundred of the longest texts there may be.
+_KEPT_READINGS = 100
 _LOG = logging.getLogger(__name__)
 
 
@@ -66,6 +69,8 @@ class WhooshEngine:
         self._work_clock = work_clock
         self._most_pages = most_pages
         self._suggestions = Suggestions(folder.segmenter, folder.places)
+        # Who turns pages or switches filters asks the same text again.
+        self._kept_reading = lru_cache(maxsize=_KEPT_READINGS)(self._read)
         self._opening = Lock()
         self._served: _Served | None = None
         self._looked_at = float("-inf")
@@ -99,7 +104,7 @@ class WhooshEngine:
             corrected=corrected,
             widened=found.widened,
         )
-        if found.is_complete:
+        if found.is_complete and len(query.text) <= MOST_CHARACTERS:
             served.pages.keep(query, page)
         return page
 
@@ -113,10 +118,11 @@ class WhooshEngine:
         if correction is None:
             return None
         least = 1 if correction.is_expected else found.total + 1
-        for text in (correction.text, *correction.alone):
-            total = self._total(replace(query, text=text), search)
-            if total >= least:
-                return Corrected(text, total)
+        for asked in (query, query.without_choices()) if query.is_narrowed else (query,):
+            for text in (correction.text, *correction.alone):
+                total = self._total(replace(asked, text=text), search)
+                if total >= least:
+                    return Corrected(text, total, is_narrowed=asked is query)
         return None
 
     def total(self, query: Query) -> int:
@@ -152,6 +158,11 @@ class WhooshEngine:
         return self._current().search.similar(key, limit)
 
     def _reading(self, text: str) -> Reading:
+        if len(text) > MOST_CHARACTERS:
+            return self._read(text)
+        return self._kept_reading(text)
+
+    def _read(self, text: str) -> Reading:
         return read_query(text, self._segmenter, self._folder.places)
 
     def _time_limit(self) -> IsLate:
@@ -170,7 +181,7 @@ class WhooshEngine:
         return query if choices == query.choices else replace(query, choices=choices)
 
     def _current(self) -> _Served:
-        """What is served now, after a look at `current` when the last one is a second ago."""
+        """What is served now, after a look at `current` when the last one is a moment ago."""
         served = self._served
         if served is not None and self._clock() - self._looked_at < _LOOK_AGAIN_S:
             return served

@@ -1,14 +1,16 @@
 """Facet panels: every value as a link that switches it, with its count and its bar."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Container, Iterable, Sequence
 from dataclasses import dataclass, replace
+from operator import itemgetter
 
 from archive.records import PlaceCode
 from index.engine import FacetCount, ResultPage
 from index.query import UNMARKED, Choice, FacetName, Query
-from portal.addresses import search_path
-from portal.place_tree import PlaceNode, place_tree
-from portal.present import PlaceNames, counted, printed_month
+from portal.addresses import found_places_path, switch_paths
+from portal.place_tree import PlaceNode, last_count, place_tree
+from portal.present import Link, PlaceNames, counted, printed_month
 
 UNMARKED_LABEL = "未标注"
 FACET_LABELS = {
@@ -20,6 +22,8 @@ FACET_LABELS = {
 # A panel longer than a screen hides the panels below it.
 SHOWN_SECTIONS = 8
 SHOWN_YEARS = 12
+# Of the country's three thousand places; the page of all of them is linked.
+SHOWN_ELSEWHERE = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +50,17 @@ class FacetOption:
 
 @dataclass(frozen=True, slots=True)
 class FacetPanel:
-    """One facet; `folded` values stand behind `folded_label`, open when one of them is chosen."""
+    """One facet; `folded` values stand behind `folded_label`, open when one of them is chosen.
+
+    `more` leads to all values when they are not all here.
+    """
 
     name: str
     label: str
     options: tuple[FacetOption, ...]
     folded: tuple[FacetOption, ...] = ()
     folded_label: str = ""
+    more: Link | None = None
     rest: tuple[FacetOption, ...] = ()  # after the folded ones: 未标注
 
     @property
@@ -89,23 +97,26 @@ def choice_label(choice: Choice, names: PlaceNames) -> str:
 class _Maker:
     """Makes the options of one facet of one query."""
 
-    query: Query
-    facet: FacetName
+    path: Callable[[str], str]
     largest: int
 
     @classmethod
     def of(cls, result: ResultPage, facet: FacetName) -> "_Maker":
         largest = max((count.count for count in result.facets[facet]), default=0)
-        return cls(result.query, facet, max(largest, 1))
+        return cls(switch_paths(result.query, facet), max(largest, 1))
 
-    def option(self, counted_value: FacetCount, label: str) -> FacetOption:
+    def option(
+        self, counted_value: FacetCount, label: str, children: tuple[FacetOption, ...] = ()
+    ) -> FacetOption:
+        value, count, chosen = counted_value
         return FacetOption(
             label=label,
-            count=counted(counted_value.count),
-            url=search_path(self.query.toggled(Choice(self.facet, counted_value.value))),
-            chosen=counted_value.chosen,
-            is_empty=counted_value.count == 0,
-            share=_share(counted_value.count, self.largest),
+            count=counted(count),
+            url=self.path(value),
+            chosen=chosen,
+            is_empty=count == 0,
+            share=_share(count, self.largest),
+            children=children,
         )
 
 
@@ -127,83 +138,120 @@ def _section_panel(result: ResultPage) -> FacetPanel:
     maker = _Maker.of(result, FacetName.SECTION)
     options = [maker.option(count, count.value) for count in _marked(counts)]
     shown, folded = _split(options, SHOWN_SECTIONS)
+    label = f"其余 {len(folded)} 个栏目"
     rest = _unmarked(counts, maker)
-    return FacetPanel("section", "栏目", shown, folded, f"其余 {len(folded)} 个栏目", rest)
+    return FacetPanel("section", "栏目", shown, folded, label, rest=rest)
 
 
 def _year_panel(result: ResultPage) -> FacetPanel:
     counts = result.facets[FacetName.YEAR]
     maker = _Maker.of(result, FacetName.YEAR)
-    months = _months_by_year(result)
-    years = _with_chosen_years(_marked(counts), months)
+    years = _with_chosen_years(_marked(counts), result.query)
+    months = _months_by_year(result, _opened_years(years, result.query))
     options = [
-        replace(maker.option(year, f"{year.value}年"), children=months.get(year.value, ()))
-        for year in years
+        maker.option(year, f"{year.value}年", tuple(months.get(year.value, ()))) for year in years
     ]
     shown, folded = _split(options, SHOWN_YEARS)
     rest = _unmarked(counts, maker)
-    return FacetPanel("year", "年份", shown, folded, f"更早 {len(folded)} 年", rest)
+    return FacetPanel("year", "年份", shown, folded, f"更早 {len(folded)} 年", rest=rest)
 
 
-def _with_chosen_years(
-    years: Sequence[FacetCount], months: Mapping[str, tuple[FacetOption, ...]]
-) -> list[FacetCount]:
+def _with_chosen_years(years: Sequence[FacetCount], query: Query) -> list[FacetCount]:
     """The years, and those that only stand above a month that is chosen at 0."""
     listed = {year.value for year in years}
-    above = [FacetCount(year, 0, False) for year in months if year not in listed]
+    above = [FacetCount(year, 0, False) for year in _years_of_months(query) - listed]
     return sorted([*years, *above], key=lambda year: year.value, reverse=True)
 
 
-def _months_by_year(result: ResultPage) -> dict[str, tuple[FacetOption, ...]]:
+def _years_of_months(query: Query) -> set[str]:
+    return {month[:4] for month in query.chosen(FacetName.MONTH) - {UNMARKED}}
+
+
+def _opened_years(years: Sequence[FacetCount], query: Query) -> set[str]:
+    """The years whose months are on offer: the newest, and what is chosen."""
+    newest = {year.value for year in years[: _shown(len(years), SHOWN_YEARS)]}
+    return newest | query.chosen(FacetName.YEAR) | _years_of_months(query)
+
+
+def _months_by_year(result: ResultPage, years: Container[str]) -> dict[str, list[FacetOption]]:
+    """The months of these years."""
     maker = _Maker.of(result, FacetName.MONTH)
-    months: dict[str, tuple[FacetOption, ...]] = {}
+    months: dict[str, list[FacetOption]] = defaultdict(list)
     for count in _marked(result.facets[FacetName.MONTH]):
         year, number = count.value.split("-")
-        option = maker.option(count, f"{int(number)}月")
-        months[year] = (*months.get(year, ()), option)
+        if year in years:
+            months[year].append(maker.option(count, f"{int(number)}月"))
     return months
 
 
 def _split(
-    options: Sequence[FacetOption], shown: int
+    options: Sequence[FacetOption], most: int
 ) -> tuple[tuple[FacetOption, ...], tuple[FacetOption, ...]]:
-    # Folding one or two values away costs the reader more than it saves.
-    if len(options) <= shown + 2:
-        return tuple(options), ()
+    shown = _shown(len(options), most)
     return tuple(options[:shown]), tuple(options[shown:])
 
 
-def _county_panel(result: ResultPage, names: PlaceNames) -> FacetPanel:
-    counts = result.facets[FacetName.COUNTY]
-    maker = _Maker.of(result, FacetName.COUNTY)
-    by_code = {count.value: count for count in _marked(counts)}
-    tree = place_tree(by_code, names)
+def _shown(count: int, most: int) -> int:
+    """How many of so many values are not folded away."""
+    # Folding one or two values away costs the reader more than it saves.
+    return count if count <= most + 2 else most
 
-    def option(code: PlaceCode) -> FacetOption:
-        return maker.option(by_code[code], names.gazetteer.label(code))
+
+def all_places(result: ResultPage, names: PlaceNames) -> FacetPanel:
+    """The panel of places with none left out or folded away."""
+    panel = _county_panel(result, names, len(result.facets[FacetName.COUNTY]))
+    return replace(panel, options=(*panel.options, *panel.folded), folded=())
+
+
+def _county_panel(
+    result: ResultPage, names: PlaceNames, elsewhere: int = SHOWN_ELSEWHERE
+) -> FacetPanel:
+    counts = result.facets[FacetName.COUNTY]
+    by_code = {count.value: count for count in _marked(counts)}
+    far = [count for count in by_code.values() if not names.is_near(count.value)]
+    left_out = {count.value for count in far} - _foremost(far, names, elsewhere)
+    tree = place_tree((code for code in by_code if code not in left_out), names)
+    maker = _Maker.of(result, FacetName.COUNTY)
+
+    def option(code: PlaceCode, label: str, children: tuple[FacetOption, ...]) -> FacetOption:
+        return maker.option(by_code[code], label, children)
 
     # Without places elsewhere, what is left is the home city's own province.
-    label = f"市外 {tree.elsewhere_count} 个地区" if tree.elsewhere_count else "所在省"
+    place_count = last_count([count.value for count in far], names)
+    more = Link(f"全部 {counted(len(by_code))} 个地区", found_places_path(result.query))
     return FacetPanel(
         name="county",
         label="地区",
         options=place_options(tree.home, names, option),
         folded=place_options(tree.elsewhere, names, option),
-        folded_label=label,
+        folded_label=f"市外 {place_count} 个地区" if place_count else "所在省",
+        more=more if left_out else None,
         rest=_unmarked(counts, maker),
     )
 
 
+def _foremost(counts: Iterable[FacetCount], names: PlaceNames, most: int) -> set[PlaceCode]:
+    """The places with most items, and those chosen, with all that these lie in."""
+    ordered = sorted(counts, key=itemgetter(1), reverse=True)
+    # Of equals, provinces stand before their cities, and cities before their counties.
+    foremost = {count.value for count in ordered[:most]}
+    chosen = [count.value for count in ordered[most:] if count.chosen]
+    return foremost.union(*map(names.gazetteer.facet_chain, chosen))
+
+
+# Makes the option of a place from its label and the options below it.
+PlaceMaker = Callable[[PlaceCode, str, tuple[FacetOption, ...]], FacetOption]
+
+
 def place_options(
-    nodes: Iterable[PlaceNode], names: PlaceNames, make: Callable[[PlaceCode], FacetOption]
+    nodes: Iterable[PlaceNode], names: PlaceNames, make: PlaceMaker
 ) -> tuple[FacetOption, ...]:
     """The places as options under each other, each made by `make`."""
-    return tuple(_place_option(node, names, make) for node in nodes)
+    return tuple([_place_option(node, names, make) for node in nodes])
 
 
-def _place_option(
-    node: PlaceNode, names: PlaceNames, make: Callable[[PlaceCode], FacetOption]
-) -> FacetOption:
-    option = make(node.code)
-    label = f"{option.label}（含本市）" if names.holds_home(node.code) else option.label
-    return replace(option, label=label, children=place_options(node.children, names, make))
+def _place_option(node: PlaceNode, names: PlaceNames, make: PlaceMaker) -> FacetOption:
+    label = names.gazetteer.label(node.code)
+    if names.holds_home(node.code):
+        label = f"{label}（含本市）"
+    return make(node.code, label, place_options(node.children, names, make))

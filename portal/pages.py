@@ -1,5 +1,7 @@
 """The home page."""
 
+from dataclasses import replace
+
 from flask import Blueprint
 
 from index.query import Query
@@ -15,6 +17,7 @@ def home() -> str:
     site = current_site()
     recent = site.archive.issues(limit=RECENT)
     newest = site.archive.issue(recent[0].head.key) if recent else None
-    everything = site.engine.search(Query(size=1))
+    # No hit is shown, but the pages of hits that its links lead to are of the usual size.
+    everything = replace(site.engine.search(Query(size=0)), query=Query())
     page = home_page(site.settings.name, newest, recent[1:], everything, site.names)
     return rendered("home.html", page)

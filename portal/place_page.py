@@ -1,6 +1,6 @@
 """The pages of places as their templates show them: names through time, items, places below."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import groupby
@@ -10,7 +10,7 @@ from archive.records import FiledItem, ItemKey, PlaceCode
 from index.engine import ResultPage
 from index.query import UNMARKED, Choice, FacetName, Query, Sort
 from portal.addresses import PLACE_LIST, item_path, place_path, search_path
-from portal.facets import FacetOption, place_options
+from portal.facets import FacetOption, PlaceMaker, place_options
 from portal.place_tree import place_tree, places_below
 from portal.present import Frame, Link, PlaceNames, counted, issue_link, printed_date
 
@@ -151,7 +151,7 @@ def _others(code: PlaceCode, result: ResultPage, gazetteer: Gazetteer) -> tuple[
 def _below(code: PlaceCode, result: ResultPage, names: PlaceNames) -> tuple[FacetOption, ...]:
     """The counted places within `code`, each linked to its page."""
     counts = _counts(result)
-    return place_options(places_below(code, counts, names), names, _maker(counts, names))
+    return place_options(places_below(code, counts, names), names, _maker(counts))
 
 
 def _counts(result: ResultPage) -> dict[PlaceCode, int]:
@@ -159,16 +159,15 @@ def _counts(result: ResultPage) -> dict[PlaceCode, int]:
     return {count.value: count.count for count in counts if count.value != UNMARKED}
 
 
-def _maker(
-    counts: Mapping[PlaceCode, int], names: PlaceNames
-) -> Callable[[PlaceCode], FacetOption]:
-    return lambda code: FacetOption(
-        label=names.gazetteer.label(code),
+def _maker(counts: Mapping[PlaceCode, int]) -> PlaceMaker:
+    return lambda code, label, children: FacetOption(
+        label=label,
         count=counted(counts[code]),
         url=place_path(code),
         chosen=False,
         is_empty=counts[code] == 0,
         share=0,
+        children=children,
     )
 
 
@@ -188,7 +187,7 @@ def place_list_page(everything: ResultPage, names: PlaceNames) -> PlaceListPage:
     """The list of places with items, from the counts of the empty query."""
     counts = _counts(everything)
     tree = place_tree(counts, names)
-    make = _maker(counts, names)
+    make = _maker(counts)
     return PlaceListPage(
         frame=Frame(title="地区", canonical=PLACE_LIST, menu="places"),
         crumbs=(Link("首页", "/"),),

@@ -4,7 +4,6 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
-from archive.places import PlaceLevel
 from archive.records import PlaceCode
 from portal.present import PlaceNames
 
@@ -16,11 +15,6 @@ class PlaceNode:
     code: PlaceCode
     children: tuple["PlaceNode", ...]
 
-    @property
-    def place_count(self) -> int:
-        """How many places here have no other below them."""
-        return sum(child.place_count for child in self.children) or 1
-
 
 @dataclass(frozen=True, slots=True)
 class PlaceTree:
@@ -31,7 +25,6 @@ class PlaceTree:
 
     home: tuple[PlaceNode, ...]
     elsewhere: tuple[PlaceNode, ...]
-    elsewhere_count: int  # places without another below them, the home province left out
 
 
 def place_tree(codes: Iterable[PlaceCode], names: PlaceNames) -> PlaceTree:
@@ -39,10 +32,13 @@ def place_tree(codes: Iterable[PlaceCode], names: PlaceNames) -> PlaceTree:
     every = tuple(codes)
     near = [code for code in every if names.is_near(code)]
     far = [code for code in every if not names.is_near(code)]
-    elsewhere = _nodes(far, names)
-    bare = [node for node in elsewhere if names.holds_home(node.code) and not node.children]
-    count = sum(node.place_count for node in elsewhere) - len(bare)
-    return PlaceTree(_nodes(near, names), elsewhere, count)
+    return PlaceTree(_nodes(near, names), _nodes(far, names))
+
+
+def last_count(codes: Collection[PlaceCode], names: PlaceNames) -> int:
+    """How many of these have no other of them below, the home city's province left out."""
+    above = {over for code in codes for over in _above(code, names)}
+    return sum(code not in above and not names.holds_home(code) for code in codes)
 
 
 def places_below(
@@ -52,25 +48,18 @@ def places_below(
     return _nodes([each for each in codes if code in _above(each, names)], names)
 
 
-def _nodes(codes: Collection[PlaceCode], names: PlaceNames) -> tuple[PlaceNode, ...]:
-    known = frozenset(codes)
+def _nodes(codes: Iterable[PlaceCode], names: PlaceNames) -> tuple[PlaceNode, ...]:
+    ordered = sorted(codes, key=names.gazetteer.listing_key)
+    known = frozenset(ordered)
     below: dict[PlaceCode | None, list[PlaceCode]] = defaultdict(list)
-    for code in codes:
+    for code in ordered:
         below[next((over for over in _above(code, names) if over in known), None)].append(code)
 
     def nodes(over: PlaceCode | None) -> tuple[PlaceNode, ...]:
-        ordered = sorted(below[over], key=lambda code: _rank(code, names))
-        return tuple(PlaceNode(code, nodes(code)) for code in ordered)
+        return tuple([PlaceNode(code, nodes(code)) for code in below.get(over, ())])
 
     return nodes(None)
 
 
 def _above(code: PlaceCode, names: PlaceNames) -> tuple[PlaceCode, ...]:
     return names.gazetteer.facet_chain(code)[1:]
-
-
-def _rank(code: PlaceCode, names: PlaceNames) -> tuple[bool, bool, PlaceCode]:
-    """By code, which is the official order; then zones; then what belongs elsewhere today."""
-    gazetteer = names.gazetteer
-    today = gazetteer.facet_code(gazetteer.same_place(code)[-1])
-    return today != code, gazetteer.level(code) is PlaceLevel.ZONE, code

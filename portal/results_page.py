@@ -129,8 +129,10 @@ def _correction(result: ResultPage) -> Iterator[Link]:
     """Where the query leads that may have been meant."""
     meant = result.corrected
     if meant is not None and len(meant.text) <= MAX_TEXT:
-        url = search_path(replace(result.query, text=meant.text, page=1))
-        yield Link(meant.text, url, f"{counted(meant.total)} 条")
+        asked = result.query if meant.is_narrowed else result.query.without_choices()
+        url = search_path(replace(asked, text=meant.text, page=1))
+        label = meant.text if meant.is_narrowed else f"{meant.text}（不加筛选）"
+        yield Link(label, url, f"{counted(meant.total)} 条")
 
 
 def _widened_switch(result: ResultPage) -> Link | None:

@@ -1,9 +1,13 @@
 """Searching: the results page, its JSON, and what is suggested while typing."""
 
+from dataclasses import replace
+
 from flask import Blueprint, Response, jsonify, request
 
 from index.query import Query
+from portal.addresses import FOUND_PLACES
 from portal.api import search_object
+from portal.found_places import found_places_page
 from portal.known_places import with_known_places
 from portal.rendering import rendered
 from portal.request_query import parse_query
@@ -23,6 +27,14 @@ def results() -> str:
     references = reference_links(result.reference, site.archive)
     page = search_page(result, items, site.names, site.engine, references)
     return rendered("results.html", page)
+
+
+@bp.get(FOUND_PLACES)
+def found_places() -> str:
+    site = current_site()
+    query = _asked()
+    result = replace(site.engine.search(replace(query, size=0)), query=query)
+    return rendered("found_places.html", found_places_page(result, site.names))
 
 
 @bp.get("/search.json")

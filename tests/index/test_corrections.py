@@ -48,7 +48,7 @@ def test_a_word_of_the_domain_is_offered_though_more_items_have_the_parts(
     page = engine.search(Query("党之部"))
 
     assert page.total >= 5
-    assert page.corrected == ("党支部", 1)
+    assert page.corrected == ("党支部", 1, True)
 
 
 def test_a_mistake_that_falls_into_known_words_is_offered_too(folder_of: FolderOf) -> None:
@@ -59,7 +59,7 @@ def test_a_mistake_that_falls_into_known_words_is_offered_too(folder_of: FolderO
     page = engine.search(Query("高层此人才"))
 
     assert page.total > 5
-    assert page.corrected == ("高层次人才", 5)
+    assert page.corrected == ("高层次人才", 5, True)
 
 
 def test_what_texts_say_in_one_piece_is_right(folder_of: FolderOf) -> None:
@@ -76,7 +76,7 @@ def test_a_word_put_right_is_offered_alone_when_the_whole_finds_nothing(
     page = engine.search(Query("关于软弱焕散的通报"))
 
     assert page.total == 0
-    assert page.corrected == ("软弱涣散", 1)
+    assert page.corrected == ("软弱涣散", 1, True)
 
 
 @pytest.mark.parametrize("typed", ["选调生", "软弱涣散 整顿", "村党组织", "火星", "", "声情并茂"])
@@ -84,10 +84,15 @@ def test_a_right_query_is_left_alone(engine: WhooshEngine, typed: str) -> None:
     assert engine.search(Query(typed)).corrected is None
 
 
-def test_a_correction_that_the_choices_leave_empty_is_not_offered(engine: WhooshEngine) -> None:
+def test_a_correction_that_the_choices_leave_empty_is_offered_without_them(
+    engine: WhooshEngine,
+) -> None:
     elsewhere = frozenset({Choice(FacetName.YEAR, "1990")})
 
-    assert engine.search(Query("选调声", choices=elsewhere)).corrected is None
+    page = engine.search(Query("选调声", choices=elsewhere))
+
+    assert page.corrected == ("选调生", 1, False)
+    assert page.all_notes[-1] == "您要找的可能是“选调生”（不加筛选，1 条）"
 
 
 def test_the_words_of_all_layers_are_known(folder_of: FolderOf, segmenter: Segmenter) -> None:

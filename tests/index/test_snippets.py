@@ -138,6 +138,16 @@ def test_one_passage_that_has_all_of_the_query_is_not_parted(printed_of: Printed
     assert shown(passages(kept, marks(kept, "选调生", "培养"))).startswith("……[选调生培养]先行")
 
 
+def test_a_match_that_is_longer_than_a_passage_is_marked_as_far_as_it_is_shown(
+    printed_of: PrintedOf,
+) -> None:
+    kept = printed_of("题", "长" * 70 + "选调生。" + "短" * 70 + "。")
+
+    text = shown(passages(kept, marks(kept, "选调生。" + "短" * 70)))
+
+    assert text == "长" * 70 + "[选调生。]……"
+
+
 def test_every_paragraph_is_marked_by_itself(printed_of: PrintedOf) -> None:
     kept = printed_of("选调生", "一、选调生　培养", "", "３５．６ 万元")
 

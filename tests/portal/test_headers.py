@@ -16,6 +16,7 @@ EXAMPLES = {
     "static": "/static/site.css",
     "pages.home": "/",
     "search.results": "/search?q=a",
+    "search.found_places": "/search/places",
     "search.results_json": "/search.json?q=a",
     "search.suggestions_json": "/suggest.json?q=a",
     "places.place_list": "/places/",

@@ -39,6 +39,12 @@ def test_home_counts_by_place_section_and_year(client: FlaskClient) -> None:
     assert page.parts(".facet-year a")[:2] == ["2021年 3 条", "2020年 5 条"]
 
 
+def test_home_leads_to_results_of_the_usual_size(client: FlaskClient) -> None:
+    page = opened(client, "/")
+
+    assert page.link("安庆市 12 条") == "/search?county=340800"
+
+
 def test_home_of_an_empty_archive_says_how_to_file(tmp_path: Path, gazetteer: Gazetteer) -> None:
     page = opened(a_shelf(tmp_path, gazetteer).client(), "/")
 
