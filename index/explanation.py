@@ -24,6 +24,8 @@ class Why(StrEnum):
     TITLE_IS_QUERY = "title-is-query"
     SHARE = "share"  # how much an item has of what may be missing
     PAIR = "pair"  # two characters of the query side by side
+    CHARACTERS = "characters"  # single ones of the query
+    SUBJECT = "subject"  # what the words are about, above or below that of items so far alike
 
 
 class Part(NamedTuple):

@@ -58,7 +58,7 @@ class GenerationSearch:
         self._occurrences = Occurrences(snapshot, segmenter.names)
         self._facets = Facets(snapshot)
         self._conditions = Conditions(snapshot, self._facets)
-        self._ranking = Ranking(snapshot, self._occurrences)
+        self._ranking = Ranking(snapshot, self._occurrences, segmenter)
         self._hits = Hits(snapshot, self._occurrences)
 
     def search(self, query: Query, reading: Reading, is_late: IsLate) -> Found:
@@ -110,7 +110,11 @@ class GenerationSearch:
             return None
         if partial is None and not self._is_by_relevance(query, reading):
             return None
-        return self._ranking.explained(item, mask, found, reading.whole, partial)
+        if partial is None:
+            return self._ranking.explained(item, mask, found, reading.whole)
+        allowed = self._facets.narrowed(partial.allowed, query).mask
+        likeness = self._ranking.likeness(partial, allowed, found, reading.whole)
+        return Explanation.of(item, likeness.parts, self.snapshot.item_count)
 
     def similar(self, key: ItemKey, count: int) -> tuple[Hit, ...]:
         """See Engine."""
@@ -177,13 +181,13 @@ class GenerationSearch:
         self, partial: Partial, query: Query, reading: Reading, found: Matches, narrowed: Mask
     ) -> tuple[Ranked, Ranked]:
         """Those that answer in full, and for behind them on the first page some that do in part."""
-        likeness = self._ranking.likeness(partial, found, reading.whole)
+        allowed = self._facets.narrowed(partial.allowed, query).mask
+        likeness = self._ranking.likeness(partial, allowed, found, reading.whole)
         full = self._ranking.first(narrowed, likeness.scores, max(query.page, 1) * query.size)
         room = min(MOST_PARTIAL, query.size) - full.items.size
         if query.page > 1 or room < 1:
             return full, NONE
-        offered = self._facets.narrowed(likeness.offered & ~found.mask, query).mask
-        return full, self._ranking.first(offered, likeness.scores, room)
+        return full, self._ranking.first(likeness.offered & ~found.mask, likeness.scores, room)
 
     @staticmethod
     def _is_by_relevance(query: Query, reading: Reading) -> bool:

@@ -10,11 +10,12 @@ import numpy.typing as npt
 from archive.records import IssueKey, ItemKey
 from index.arrays import Array, MappedArrays, write_arrays
 from index.batches import BORDER, Batch, Flags, Int32, Points, text_of
+from index.meanings import Meanings
 from index.pairs import Codes, Pairs
 from index.printed import Printed
 
 # Part of the index stamp: raise it whenever what is indexed or kept changes its form.
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 # A layer's places are 32-bit: some four million items.
 MOST_CHARACTERS = 2**31 - 2
 _MOST_SHORT_CODES = 2**16
@@ -44,13 +45,17 @@ def write_layer(path: Path, batch: Batch, reach: Mapping[str, int]) -> None:
         raise TooLargeError(f"{batch.text.size} 个字，一层索引最多 {MOST_CHARACTERS} 个")
     alphabet, codes = _coded(batch.text)
     pairs = Pairs.of(codes, _BORDER_CODE)
+    meanings = Meanings.learned(batch.text, batch.is_cut, batch.lengths)
     arrays: dict[str, Array] = {name: getattr(batch, name) for name in _ITEM_ARRAYS}
     arrays |= {
         "alphabet": alphabet,
         "codes": codes,
+        "pair_counts": _pair_counts(alphabet, codes, batch.lengths),
         "pair_keys": pairs.keys,
         "pair_starts": pairs.starts,
         "pair_places": pairs.places,
+        "meaning_keys": meanings.keys,
+        "meanings": meanings.vectors,
         "is_cut": np.packbits(batch.is_cut, bitorder="little"),
         "is_joined": np.packbits(batch.is_joined, bitorder="little"),
         "years": np.array([key.issue.year for key in batch.keys], np.int32),
@@ -117,6 +122,21 @@ class Layer:
     def text(self, start: int, end: int) -> str:
         """A piece of the joined text."""
         return text_of(self._alphabet[self._codes[start:end]])
+
+    def count(self, character: str) -> int:
+        """How often the joined text has a character."""
+        code = self._code_of.get(character)
+        return 0 if code is None else self._pairs.count_beginning_with(code)
+
+    def points(self, places: Int32) -> Points:
+        """The characters at these places."""
+        points: Points = self._alphabet[self._codes[places]]
+        return points
+
+    @property
+    def meanings(self) -> Meanings:
+        """What words are about, as far as these items tell."""
+        return Meanings(self.arrays["meaning_keys"], self.arrays["meanings"])
 
     def flags(self, name: str, places: Int32) -> Flags:
         """Of the flags `name` (see Batch) those of these places."""
@@ -193,6 +213,17 @@ def _coded(text: Points) -> tuple[Points, Codes]:
     code_of = np.zeros(_CODE_POINTS, kind)
     code_of[alphabet] = np.arange(alphabet.size, dtype=kind)
     return alphabet, cast(Codes, code_of[text])
+
+
+def _pair_counts(alphabet: Points, codes: Codes, lengths: Int32) -> Int32:
+    """How many pairs of neighbouring letters, digits and hanzi each item has."""
+    is_written = np.array([character.isalnum() for character in text_of(alphabet)], np.bool_)
+    is_pair = is_written[codes]
+    is_pair[:-1] &= is_pair[1:]  # behind the last character stands a border
+    pairs_before = np.concatenate(([0], np.cumsum(is_pair, dtype=np.int32)))
+    ends = np.cumsum(lengths)
+    counts: Int32 = pairs_before[ends] - pairs_before[ends - lengths]
+    return counts
 
 
 def _values(table: Sequence[Any], codes: Int32) -> list[Any]:

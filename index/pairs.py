@@ -63,9 +63,15 @@ class Pairs:
 
     def beginning_with(self, first: int) -> Places:
         """Where a character stands, in order."""
+        return np.sort(self._beginning_with(first))
+
+    def count_beginning_with(self, first: int) -> int:
+        return self._beginning_with(first).size
+
+    def _beginning_with(self, first: int) -> Places:
         bounds = np.array([first << _SHIFT, (first + 1) << _SHIFT], np.uint64)
         low, high = np.searchsorted(self.keys, bounds).tolist()
-        return np.sort(self.places[self.starts[low] : self.starts[high]])
+        return self.places[self.starts[low] : self.starts[high]]
 
 
 def _sorted_places(codes: Codes) -> Places:

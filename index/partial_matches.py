@@ -22,14 +22,21 @@ _LEAST_IN_PARTS = 3
 class Partial:
     """How much each item has of what may be missing.
 
-    `allowed` are the items that lack nothing that must not be. `asked` names the words and
-    alternatives that count. `topic` is the text of them all without places and general words.
+    `most` is what one would have that had all that any has. `allowed` are the items that lack
+    nothing that must not be. `asked` names the words and alternatives that count. `topic` is the
+    text of them all without places and general words.
     """
 
     weights: npt.NDArray[np.float64]
+    most: float
     allowed: Mask
     asked: tuple[str, ...]
     topic: str
+
+    @property
+    def lack(self) -> float:
+        """What share even the best item has not of all that is asked and some have."""
+        return 1 - float(self.weights.max(initial=0, where=self.allowed)) / max(self.most, 1e-9)
 
 
 def partial_matches(
@@ -47,16 +54,18 @@ def partial_matches(
     units = {name: unit for part in loose for name, unit in _units(part, evaluation)}
     if len(units) < 2 and not any(_has_parts(part) for part in loose):
         return None
-    weights = np.zeros(snapshot.size)
+    weights, most = np.zeros(snapshot.size), 0.0
     for unit in units.values():
         if (mask := evaluation.mask(unit)) is not None:
             reach = int(np.count_nonzero(mask & snapshot.present))
-            weights += mask * rarity(reach, snapshot.item_count)
+            worth = rarity(reach, snapshot.item_count)
+            weights += mask * worth
+            most += worth if reach else 0.0
     allowed = snapshot.present.copy()
     for part in parts:
         if not _is_loose(part) and (mask := evaluation.mask(part)) is not None:
             allowed &= mask
-    return Partial(weights, allowed, tuple(units), _topic(loose, evaluation, is_general))
+    return Partial(weights, most, allowed, tuple(units), _topic(loose, evaluation, is_general))
 
 
 def _is_loose(part: Node) -> bool:

@@ -3,10 +3,12 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice, pairwise
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
+from index.alike import CloserLook
 from index.evaluation import Term, Widened
 from index.explanation import Explanation, Part, Why
 from index.kept import Kept
@@ -15,6 +17,7 @@ from index.nearness import near, standing
 from index.occurrences import Occurrences
 from index.partial_matches import Partial
 from index.postings import Postings, rarity
+from index.segment import Segmenter
 from index.snapshot import Items, Mask, Snapshot
 
 _K1, _B = 1.2, 0.5
@@ -31,6 +34,13 @@ _LOOKED_AT_AGAIN = 100
 # No sum of words comes near it.
 _TITLE_IS_QUERY = 1e6
 _PART_WEIGHT = 0.5
+# A question of which even the best item has not 40 % is wholly told in other words than theirs.
+_STRANGER_THAN_LACKING = 2.5
+# What its words tell then; its pairs of characters go on telling all.
+_STRANGE_WORD_SHARE = 0.5
+_STRANGE_TITLE_WEIGHT = 2.0
+# So many of the items that may lack something are looked at closer.
+_LOOKED_AT_CLOSER = 200
 # A paragraph has no more that tell anything.
 _MOST_PAIRS = 100
 _KEPT_BYTES = 32 * 1024 * 1024
@@ -51,10 +61,14 @@ NONE = Ranked(np.empty(0, np.int32), np.empty(0, np.float32))
 
 @dataclass(frozen=True, slots=True)
 class Likeness:
-    """How much each item is like a query; `offered` lack nothing but what may be missing."""
+    """How much each item is like a query; `offered` lack nothing but what may be missing.
+
+    `parts` add up to the scores.
+    """
 
     scores: Scores
     offered: Mask
+    parts: tuple[Part, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +85,10 @@ class _Worth:
 class Ranking:
     """Puts found items in order. What a term is worth to every item is kept: at most 32 MB."""
 
-    def __init__(self, snapshot: Snapshot, occurrences: Occurrences) -> None:
+    def __init__(self, snapshot: Snapshot, occurrences: Occurrences, segmenter: Segmenter) -> None:
         self._snapshot = snapshot
         self._occurrences = occurrences
+        self._closer_look = CloserLook(snapshot, segmenter)
         lengths = snapshot.lengths.astype(np.float32)
         present = lengths[snapshot.present]
         mean = max(float(present.mean(dtype=np.float64)), 1.0) if present.size else 1.0
@@ -91,38 +106,40 @@ class Ranking:
         best = np.concatenate((again, chosen[_LOOKED_AT_AGAIN:]))[:count]
         return Ranked(best, scores[best])
 
-    def likeness(self, partial: Partial, matches: Matches, folded_query: str) -> Likeness:
-        """How much each item is like the query, whether it has all of it or not."""
-        size = self._snapshot.size
-        scores, has_part = np.zeros(size, np.float32), np.zeros(size, np.bool_)
-        for part in self._like_parts(partial, matches, folded_query):
-            scores[part.items] += part.scores
+    def likeness(
+        self, partial: Partial, allowed: Mask, matches: Matches, folded_query: str
+    ) -> Likeness:
+        """How much each item is like the query, whether it has all of it or not.
+
+        Of those that are `allowed`, the best are looked at closer.
+        """
+        strangeness = min(_STRANGER_THAN_LACKING * partial.lack, 1.0)
+        parts = tuple(self._like_parts(partial, matches, folded_query, strangeness))
+        has_part = np.zeros(self._snapshot.size, np.bool_)
+        for part in parts:
             if part.why in (Why.SHARE, Why.PAIR):
                 has_part[part.items] = True
-        return Likeness(scores, has_part & partial.allowed)
+        scores, offered = self._sum(parts), has_part & allowed
+        items = self._first(offered, scores, _LOOKED_AT_CLOSER)
+        items = items[~np.isin(items, matches.titled)]  # nothing comes near them
+        closer = self._closer_look.parts(
+            items, scores[items], partial.topic, folded_query, strangeness
+        )
+        parts = (*parts, *closer)
+        return Likeness(self._sum(parts), offered, parts)
 
     def first(self, found: Mask, scores: Scores, count: int) -> Ranked:
         """The `count` items of `found` with the highest scores; equals in the order of `rank`."""
         items = self._first(found, scores, count)
         return Ranked(items, scores[items])
 
-    def explained(
-        self,
-        item: int,
-        found: Mask,
-        matches: Matches,
-        folded_query: str,
-        partial: Partial | None,
-    ) -> Explanation:
-        """What the score of `item` is made of: of `likeness` with a `partial`, else of `best`."""
-        count = self._snapshot.item_count
-        if partial is not None:
-            return Explanation.of(item, self._like_parts(partial, matches, folded_query), count)
+    def explained(self, item: int, found: Mask, matches: Matches, folded_query: str) -> Explanation:
+        """What the score of `item` among the `best` is made of."""
         parts = list(self._parts(matches, folded_query))
         again = self._first(found, self._sum(parts), _LOOKED_AT_AGAIN)
         if item in again:
             parts += self._near_parts(again, matches)
-        return Explanation.of(item, parts, count)
+        return Explanation.of(item, parts, self._snapshot.item_count)
 
     def rarity(self, postings: Postings) -> float:
         """How much it says that an item has something."""
@@ -148,18 +165,23 @@ class Ranking:
             scores[part.items] += part.scores
         return scores
 
-    def _parts(self, matches: Matches, folded_query: str) -> Iterator[Part]:
+    def _parts(
+        self, matches: Matches, folded_query: str, strangeness: float = 0.0
+    ) -> Iterator[Part]:
         """What adds up to the score of items by all that they were found by."""
         for term in matches.terms:
             why = Why.WORD if term.is_word else Why.PHRASE
-            yield Part(why, term.text, term.postings.items, self._worth(term), term.postings)
+            worth = self._worth(term, strangeness)
+            yield Part(why, term.text, term.postings.items, worth, term.postings)
         for widened in matches.widened:
             yield from self._other_parts(widened, matches.terms)
         for leaf, postings in matches.wholes:
-            worth = _WHOLE_LEAF_SHARE * sum(
+            told_by_words = sum(
                 self.rarity(term.postings) for term in matches.terms if term.text in leaf.words
             )
-            told = np.float32(worth) * (1 + np.minimum(postings.title_counts, 1))
+            told = np.float32(_WHOLE_LEAF_SHARE * told_by_words) * (
+                1 + np.minimum(postings.title_counts, 1)
+            )
             yield Part(Why.WHOLE, leaf.text, postings.items, told, postings)
         if matches.titled.size:
             yield self._title_part(matches.titled, folded_query)
@@ -197,19 +219,21 @@ class Ranking:
             told = np.full(items.size, _PLACE_SHARE * max(said, whole), np.float32)
             yield Part(Why.PLACE, unit.text, items, told)
 
-    def _like_parts(self, partial: Partial, matches: Matches, folded_query: str) -> Iterator[Part]:
+    def _like_parts(
+        self, partial: Partial, matches: Matches, folded_query: str, strangeness: float
+    ) -> Iterator[Part]:
         """What adds up to the likeness of items.
 
         That is all they were found by, how much they have of what is asked and, so that no cut of
         a word matters, BM25 over its pairs of characters.
         """
-        yield from self._parts(matches, folded_query)
+        yield from self._parts(matches, folded_query, strangeness)
         having = np.flatnonzero(partial.weights).astype(np.int32)
         share = np.float32(_PART_WEIGHT) * partial.weights[having].astype(np.float32)
         yield Part(Why.SHARE, "", having, share)
         for pair in _pairs_of(partial):
             postings = self._occurrences.printed(pair)
-            worth = self._worth(Term(pair, postings, is_word=False))
+            worth = self._worth(Term(pair, postings, is_word=False), strangeness)
             yield Part(Why.PAIR, pair, postings.items, worth, postings)
 
     def _near_parts(self, items: Items, matches: Matches) -> Iterator[Part]:
@@ -222,13 +246,26 @@ class Ranking:
             told = np.float32(_NEARNESS_SHARE * worth) * near(stands[at], stands[at + 1], items)
             yield Part(Why.NEAR, f"{one.text} {other.text}", items, told)
 
-    def _worth(self, term: Term) -> Scores:
-        name = f"{term.within}{'~' if term.is_word else '='}{term.text}"
-        return self._kept.get(name, lambda: _Worth(self._bm25(term))).scores
+    def _worth(self, term: Term, strangeness: float = 0.0) -> Scores:
+        """What a term adds to the scores of its items.
 
-    def _bm25(self, term: Term) -> Scores:
+        As far as a question is told in other words than theirs, a title that has one of its words
+        says no more than the text has, and a long item has more by chance.
+        """
+        name = f"{term.within}{'~' if term.is_word else '='}{term.text}"
+        own = self._kept.get(name, lambda: _Worth(self._bm25(term, _TITLE_WEIGHT, self._norm)))
+        if not strangeness:
+            return own.scores
+        norm = self._closer_look.norm
+        strange = self._kept.get(
+            f"?{name}", lambda: _Worth(self._bm25(term, _STRANGE_TITLE_WEIGHT, norm))
+        )
+        share = strangeness * (_STRANGE_WORD_SHARE if term.is_word else 1.0)
+        return np.float32(1 - strangeness) * own.scores + np.float32(share) * strange.scores
+
+    def _bm25(self, term: Term, title_weight: float, norm: npt.NDArray[Any]) -> Scores:
         postings = term.postings
-        often = postings.counts + np.float32(_TITLE_WEIGHT - 1) * postings.title_counts
+        often = postings.counts + np.float32(title_weight - 1) * postings.title_counts
         if term.is_word and term.within is None:
             cut = self._occurrences.cut(term.text)
             across = postings.counts.copy()
@@ -236,7 +273,7 @@ class Ranking:
             often -= np.float32(1 - _ACROSS_WORDS_WEIGHT) * across
         scores: Scores = (
             np.float32(self.rarity(postings) * (_K1 + 1)) * often
-            / (often + self._norm[postings.items])
+            / (often + norm[postings.items])
         )  # fmt: skip
         return scores
 

@@ -12,8 +12,9 @@ import numpy.typing as npt
 
 from archive.identity import number_rank
 from archive.records import IssueKey, ItemKey
-from index.batches import Flags, Int32
+from index.batches import Flags, Int32, Points
 from index.layers import Layer
+from index.meanings import Meanings
 from index.printed import Printed
 
 # Items go by their numbers, layer by layer; places are those of the layers' texts one behind the
@@ -196,12 +197,32 @@ class Snapshot:
         return self._flags("is_joined", places)
 
     def _flags(self, name: str, places: Places) -> Mask:
+        flags = [layer.flags(name, own) for layer, own in self._by_layers(places)]
+        return np.concatenate(flags) if flags else np.empty(0, np.bool_)
+
+    def points(self, places: Places) -> Points:
+        """The characters at these places, which are in order."""
+        points = [layer.points(own) for layer, own in self._by_layers(places)]
+        return np.concatenate(points) if points else np.empty(0, np.uint32)
+
+    def _by_layers(self, places: Places) -> list[tuple[Layer, Places]]:
+        """The layers, and which of these places, which are in order, each has in its own text."""
         if len(self.layers) == 1:
-            return self.layers[0].flags(name, places)
+            return [(self.layers[0], places)]
         parts = np.split(places, np.searchsorted(places, self._first_places[1:-1]))
         layers = zip(self.layers, parts, self._first_places, strict=False)
-        flags = [layer.flags(name, part - np.int32(first)) for layer, part, first in layers]
-        return np.concatenate(flags) if flags else np.empty(0, np.bool_)
+        return [(layer, part - np.int32(first)) for layer, part, first in layers]
+
+    def count(self, character: str) -> int:
+        """How often the folded texts have a character, those of deleted items too."""
+        return sum(layer.count(character) for layer in self.layers)
+
+    @cached_property
+    def meanings(self) -> Meanings:
+        """What words are about, as the layer tells that knows most of them."""
+        known = [layer.meanings for layer in self.layers]
+        unknown = Meanings(np.empty(0, np.uint64), np.empty(0, np.float16))
+        return max(known, key=lambda meanings: meanings.keys.size, default=unknown)
 
     @cached_property
     def name_starts(self) -> Places:

@@ -14,6 +14,8 @@ _NAMES = {
     Why.TITLE_IS_QUERY: "标题即检索词",
     Why.SHARE: "含其中一部分",
     Why.PAIR: "两字",
+    Why.CHARACTERS: "单字",
+    Why.SUBJECT: "内容相近",
 }
 
 
