@@ -6,11 +6,11 @@ from typing import NamedTuple, Protocol, overload
 
 from archive.errors import BulletinError
 from archive.records import ItemKey
-from index.explanation import Explanation
-from index.less_asked import LessAsked
+from index.answers.explanation import Explanation
+from index.language.less_asked import LessAsked
+from index.language.references import Reference
 from index.query import FacetName, Query
-from index.references import Reference
-from index.suggest import Suggestion
+from index.words.suggest import Suggestion
 
 # A note names so many of the words that were searched beside another.
 MOST_NAMED = 4

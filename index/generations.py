@@ -12,14 +12,10 @@ from archive.durable import sync_file, sync_folder, write_durably
 from archive.errors import BulletinError
 from archive.identity import parse_item_key
 from archive.records import Changes, FiledItem, ItemKey
-from index.batches import Batch, batch_of
-from index.batching import batched
 from index.domain_words import DomainWords
 from index.engine import IndexUnavailableError
 from index.fold import FOLD_VERSION
 from index.generation_store import CURRENT, GenerationStore
-from index.layer_folder import LayerFolder
-from index.layers import SCHEMA_VERSION
 from index.manifest import (
     ITEMS,
     MANIFEST,
@@ -34,6 +30,10 @@ from index.manifest import (
 )
 from index.place_names import Places
 from index.segment import SEGMENTER, Segmenter
+from index.texts.batches import Batch, batch_of
+from index.texts.batching import batched
+from index.texts.layer_folder import LayerFolder
+from index.texts.layers import SCHEMA_VERSION
 from index.whoosh_reader import WhooshReader
 from index.whoosh_writer import change, continue_from, write_new
 

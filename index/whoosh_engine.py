@@ -11,21 +11,21 @@ from threading import Lock
 
 from archive.errors import BulletinError
 from archive.records import ItemKey
+from index.answers.evaluation import IsLate
+from index.answers.explanation import Explanation
+from index.answers.generation_search import Found, GenerationSearch
+from index.answers.recent_pages import MOST_PAGES, RecentPages
 from index.engine import Corrected, Engine, Hit, IndexUnavailableError, MarkedItem, ResultPage
-from index.evaluation import IsLate
-from index.explanation import Explanation
 from index.facet_places import facet_place
-from index.generation_search import Found, GenerationSearch
 from index.generations import IndexFolder
-from index.layer_folder import opened_layers
+from index.language.reading import MOST_CHARACTERS, Reading, read_query
 from index.manifest import DamagedGenerationError
 from index.place_names import Places
 from index.query import Choice, FacetName, Query
-from index.query_reading import MOST_CHARACTERS, Reading, read_query
-from index.recent_pages import MOST_PAGES, RecentPages
-from index.suggest import Suggestion, SuggestionKind
-from index.suggestions import Suggestions
-from index.widening import Widening
+from index.texts.layer_folder import opened_layers
+from index.words.suggest import Suggestion, SuggestionKind
+from index.words.suggestions import Suggestions
+from index.words.widening import Widening
 
 # How long a newly published generation may stay unseen.
 _LOOK_AGAIN_S = 0.2

@@ -12,7 +12,7 @@ from whoosh.index import FileIndex
 from whoosh.writing import SegmentWriter
 
 from archive.records import ItemKey
-from index.batches import BORDER, Batch, Int32, Words, text_of
+from index.texts.batches import BORDER, Batch, Int32, Words, text_of
 from index.whoosh_reader import WhooshReader
 from index.whoosh_schema import CHARACTERS, KEY, WORDS, schema
 

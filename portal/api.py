@@ -6,8 +6,8 @@ from archive.citation import gbt7714, issue_citation
 from archive.exchange import item_json
 from archive.places import Gazetteer
 from archive.records import FiledItem, ItemKey
+from index.answers.explanation import Explanation
 from index.engine import FacetCount, Hit, ResultPage, Run
-from index.explanation import Explanation
 from index.query import UNMARKED, Choice, FacetName
 from portal.addresses import item_path
 from portal.explaining import explanation_object

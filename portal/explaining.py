@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from index.explanation import Explanation, Reason, Why
+from index.answers.explanation import Explanation, Reason, Why
 
 _NAMES = {
     Why.WORD: "词",

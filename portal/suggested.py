@@ -6,7 +6,7 @@ from dataclasses import replace
 from archive.store import Archive
 from index.engine import Engine
 from index.query import Query
-from index.suggest import Suggestion
+from index.words.suggest import Suggestion
 from portal.addresses import item_path, search_path
 
 

@@ -6,7 +6,7 @@ from itertools import islice
 from archive.records import IssueHead, Item, ItemKey, Moved, SeriesSummary, Withdrawn
 from archive.store import Archive, UnknownKeyError
 from index.fold import fold
-from index.references import Reference, is_numbered
+from index.language.references import Reference, is_numbered
 from portal.addresses import issue_path, item_path
 from portal.present import Link, issue_label, printed_date
 

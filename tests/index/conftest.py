@@ -12,13 +12,13 @@ import pytest
 
 from archive.places import Gazetteer
 from archive.records import Changes, FiledItem
-from index.confusion import Confusion
 from index.engine import Engine
 from index.fold import fold
 from index.generations import IndexFolder
-from index.pinyin import Pinyin
 from index.segment import Segmenter
 from index.whoosh_engine import WhooshEngine
+from index.words.confusion import Confusion
+from index.words.pinyin import Pinyin
 from tests.builders import a_filed_item, an_issue_key
 from tests.index.corpus import corpus
 

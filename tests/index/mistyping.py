@@ -6,7 +6,7 @@ from importlib.resources import files
 from random import Random
 from typing import NamedTuple
 
-from index.pinyin import Pinyin
+from index.words.pinyin import Pinyin
 
 _FIRST_ROW, _LAST_ROW = 0xB0, 0xD7  # of GB 2312: the characters in common use
 

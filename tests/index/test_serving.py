@@ -9,11 +9,11 @@ import pytest
 
 from archive.places import Gazetteer
 from archive.records import Changes
-from index.arrays import BadArraysError
 from index.engine import IndexUnavailableError
 from index.generations import IndexFolder
-from index.layers import Layer
 from index.query import Query
+from index.texts.arrays import BadArraysError
+from index.texts.layers import Layer
 from index.whoosh_engine import WhooshEngine, open_engine
 from tests.index.conftest import FolderOf
 from tests.index.corpus import corpus

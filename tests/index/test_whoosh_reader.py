@@ -9,11 +9,11 @@ from whoosh.query import And, Not, Or, Query, Term
 
 from archive.records import Changes, FiledItem
 from index.generations import IndexFolder
-from index.layer_folder import opened_layers
 from index.manifest import Manifest
-from index.occurrences import Occurrences
 from index.segment import Segmenter
-from index.snapshot import Mask, Snapshot
+from index.texts.layer_folder import opened_layers
+from index.texts.occurrences import Occurrences
+from index.texts.snapshot import Mask, Snapshot
 from index.whoosh_reader import WhooshReader
 from tests.index.conftest import FolderOf
 

@@ -4,10 +4,10 @@ import pytest
 from flask.testing import FlaskClient
 
 from archive.records import ItemKey
+from index.answers.explanation import Explanation
 from index.engine import Hit, IndexUnavailableError, MarkedItem, ResultPage
-from index.explanation import Explanation
 from index.query import Query
-from index.suggest import Suggestion
+from index.words.suggest import Suggestion
 from tests.portal.reader import opened
 from tests.portal.shelf import Shelf
 

@@ -11,8 +11,8 @@ import click
 from archive.places import Gazetteer
 from archive.records import ItemKey
 from archive.store import Archive
+from index.answers.explanation import Explanation
 from index.engine import Engine, ResultPage, Run
-from index.explanation import Explanation
 from index.query import Choice, FacetName, Query, Sort
 from portal.api import search_object
 from portal.explaining import explanation_lines

@@ -1,0 +1,1 @@
+"""From a tree to a page of results: matching, ranking, facets, passages."""

@@ -1,0 +1,1 @@
+"""What readers ask: the query language, from typed text to a tree."""

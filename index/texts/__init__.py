@@ -1,0 +1,1 @@
+"""The indexed texts as arrays on disk, and where anything stands in them."""

@@ -1,0 +1,1 @@
+"""Words of the domain: what may stand for them, what was mistyped, what a beginning becomes."""
