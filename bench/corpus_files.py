@@ -14,7 +14,7 @@ from bench.plain_jieba import cutter
 from bench.protocol import Row, read_rows
 from index.domain_words import DomainWords
 from index.fold import fold
-from index.segment import SEGMENTER, Segmenter
+from index.segment import Cutter, Segmenter, segmenter_stamp
 
 # More would only take longer: jieba's pace does not depend on how much it has cut.
 _JIEBA_ITEMS = 10_000
@@ -33,7 +33,7 @@ class JiebaAlone:
 def corpus_folder(folder: Path, count: int, seed: int) -> Path:
     """The folder of a corpus, and of all that is made of it; what reads otherwise has another."""
     beginning = list(islice(corpus(count, seed), _TELLING_ITEMS))
-    said = repr((beginning, SEGMENTER, DomainWords.load().stamp()))
+    said = repr((beginning, segmenter_stamp(Cutter.JIEBA), DomainWords.load().stamp()))
     return folder / f"{count}-{seed}-{hashlib.sha256(said.encode()).hexdigest()[:8]}"
 
 

@@ -29,7 +29,7 @@ from index.manifest import (
     read_items,
 )
 from index.place_names import Places
-from index.segment import SEGMENTER, Segmenter
+from index.segment import Cutter, Segmenter, segmenter_stamp
 from index.texts.batches import Batch, batch_of
 from index.texts.batching import batched
 from index.texts.layer_folder import LayerFolder
@@ -60,8 +60,15 @@ class IndexState:
 class IndexFolder:
     """The folder of all generations. Threads may share it; several processes may use one folder."""
 
-    def __init__(self, path: Path, places: Places, lock_timeout_s: float = _LOCK_TIMEOUT_S) -> None:
+    def __init__(
+        self,
+        path: Path,
+        places: Places,
+        lock_timeout_s: float = _LOCK_TIMEOUT_S,
+        cutter: Cutter = Cutter.JIEBA,
+    ) -> None:
         self.path = path
+        self._cutter = cutter
         self.places = places
         self.store = GenerationStore(path, lock_timeout_s)
         self._segmenter_lock = Lock()
@@ -72,7 +79,7 @@ class IndexFolder:
         """The segmenter of this gazetteer, loaded when first asked for (about a second)."""
         with self._segmenter_lock:
             if self._segmenter is None:
-                self._segmenter = Segmenter.load(self.places)
+                self._segmenter = Segmenter.load(self.places, self._cutter)
             return self._segmenter
 
     @cached_property
@@ -81,7 +88,8 @@ class IndexFolder:
         lexicon = DomainWords.load().stamp()[:16]
         gazetteer = hashlib.sha256(self.places.stamp().encode()).hexdigest()[:16]
         return (
-            f"whoosh 2.7.4; schema {SCHEMA_VERSION}; fold {FOLD_VERSION}; {SEGMENTER}; "
+            f"whoosh 2.7.4; schema {SCHEMA_VERSION}; fold {FOLD_VERSION}; "
+            f"{segmenter_stamp(self._cutter)}; "
             f"lexicon {lexicon}; gazetteer {gazetteer}"
         )
 

@@ -1,8 +1,9 @@
 """Folded text cut into words: jieba with the domain lexicon, places whole, figures with units."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from enum import StrEnum
+from importlib.metadata import version
 from typing import NamedTuple, Protocol, cast
 
 import jieba
@@ -10,9 +11,10 @@ import jieba
 from index.domain_words import DomainWords
 from index.fold import fold
 from index.place_names import PlaceNames, Places
+from index.rjieba_cutting import rjieba_cut, rjieba_version
 
-# In the index stamp. HMM guessing stays off: it cuts one name differently in different contexts.
-SEGMENTER = "jieba 0.42.1, no HMM, cutting rules 1"
+# HMM guessing stays off: it cuts one name differently in different contexts.
+_RULES = "no HMM, cutting rules 1"
 # Enough to keep a term or 桐城市 whole before 委; too little to tear 沿海城市 for 海城市.
 _TERM_FREQUENCY = 2000
 _SHORT_NAME_FREQUENCY = 50
@@ -24,6 +26,13 @@ _PIECE = re.compile(rf"(?P<latin>{LATIN.pattern})|(?P<hanzi>[{_HANZI}]+)|(?P<sig
 # Words that may stand between a figure and its unit: 30余名, 3万亿元.
 _BEFORE_A_UNIT = "余多万亿千百几"
 _BETWEEN = frozenset(_BEFORE_A_UNIT)
+
+
+class Cutter(StrEnum):
+    """What cuts runs of hanzi into words; both by the same words and rules."""
+
+    JIEBA = "jieba"
+    RJIEBA = "rjieba"
 
 
 class Kind(StrEnum):
@@ -57,27 +66,31 @@ class _Jieba(Protocol):
 class Segmenter:
     """Cuts folded text. Safe to share between threads: nothing changes after it is made."""
 
-    def __init__(self, domain: DomainWords, names: PlaceNames) -> None:
+    def __init__(
+        self, domain: DomainWords, names: PlaceNames, cutter: Cutter = Cutter.JIEBA
+    ) -> None:
         self.names = names
         self._units = domain.units
         self._function_words = domain.function_words
         self._general_words = domain.general_words
-        self._jieba = _dictionary(domain, names)
+        dictionary = _dictionary(domain, names)
+        # How often the language has each word; 0 for what is only the beginning of one.
+        self.frequencies: Mapping[str, int] = dictionary.FREQ
+        self._cut = _cut_by(cutter, dictionary)
 
     @classmethod
-    def load(cls, places: Places) -> "Segmenter":
-        """The segmenter of this gazetteer; takes about a second."""
+    def load(cls, places: Places, cutter: Cutter = Cutter.JIEBA) -> "Segmenter":
+        """The segmenter of this gazetteer; takes about a second.
+
+        Raises:
+            MissingRjiebaError: rjieba is asked for and not installed.
+        """
         domain = DomainWords.load()
-        return cls(domain, PlaceNames(places.names(), domain.common_names))
+        return cls(domain, PlaceNames(places.names(), domain.common_names), cutter)
 
     def cut(self, text: str) -> tuple[Word, ...]:
         """The words of `text` in order, without punctuation and white space."""
         return tuple(w for w in self._with_units(text, self._pieces(text)) if w.kind != Kind.SIGN)
-
-    @property
-    def frequencies(self) -> Mapping[str, int]:
-        """How often the language has each word; 0 for what is only the beginning of one."""
-        return self._jieba.FREQ
 
     def is_function_word(self, word: str) -> bool:
         return word in self._function_words
@@ -87,12 +100,12 @@ class Segmenter:
 
     def is_unit(self, text: str) -> bool:
         """Whether `text` begins with a word that is counted or measured."""
-        words = self._jieba.lcut(text, False, False)
+        words = self._cut(text)
         return bool(words) and (words[0] in _BETWEEN or self._unit_length(words[0]) > 0)
 
     def shorter_words(self, word: str) -> Iterator[str]:
         """Known words of two and three characters inside a longer one: jieba's search mode."""
-        frequency = self._jieba.FREQ
+        frequency = self.frequencies
         for size in (2, 3):
             for start in range(len(word) - size + 1 if len(word) > size else 0):
                 if frequency.get(word[start : start + size]):
@@ -117,7 +130,7 @@ class Segmenter:
         """The words of an unbroken run of hanzi; a name of a place that begins a word is whole."""
         given = start  # where the words given so far end
         at = start
-        for piece in self._jieba.lcut(text[start:end], False, False):
+        for piece in self._cut(text[start:end]):
             at, word_start = at + len(piece), at
             name = None if word_start < given else self.names.longest_at(text, word_start)
             word_end = word_start + len(name) if name else at
@@ -155,6 +168,22 @@ def joined_places(text: str) -> Iterator[int]:
     """
     for word in LATIN.finditer(text):
         yield from range(word.start() + 1, word.end())
+
+
+def segmenter_stamp(cutter: Cutter) -> str:
+    """What cuts and how, for the index stamp.
+
+    Raises:
+        MissingRjiebaError: rjieba is asked for and not installed.
+    """
+    by = f"rjieba {rjieba_version()}" if cutter is Cutter.RJIEBA else f"jieba {version('jieba')}"
+    return f"{by}, {_RULES}"
+
+
+def _cut_by(cutter: Cutter, dictionary: _Jieba) -> Callable[[str], list[str]]:
+    if cutter is Cutter.RJIEBA:
+        return rjieba_cut(dictionary.FREQ)
+    return lambda text: dictionary.lcut(text, False, False)
 
 
 def _is_number(text: str, word: Word) -> bool:

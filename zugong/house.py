@@ -7,6 +7,7 @@ from archive.places import Gazetteer
 from archive.store import Archive, open_archive
 from index.engine import Engine
 from index.generations import IndexFolder
+from index.segment import Cutter
 from index.whoosh_engine import open_engine
 from indexer.pipeline import Pipeline
 from zugong.reading import reading_of
@@ -32,10 +33,14 @@ def opened_pipeline(settings: Settings, encoding: str | None = None) -> Iterator
     """
     gazetteer = Gazetteer.load()
     with opened_archive(settings) as archive:
-        index = IndexFolder(settings.index, gazetteer)
+        index = index_folder(settings, gazetteer)
         yield Pipeline(archive, index, gazetteer, reading_of(settings, encoding))
+
+
+def index_folder(settings: Settings, gazetteer: Gazetteer) -> IndexFolder:
+    return IndexFolder(settings.index, gazetteer, cutter=Cutter(settings.segmenter))
 
 
 def engine_of(settings: Settings, gazetteer: Gazetteer) -> Engine:
     """The engine over the index folder; it never builds one."""
-    return open_engine(settings.index, gazetteer)
+    return open_engine(index_folder(settings, gazetteer), gazetteer)

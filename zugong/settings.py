@@ -11,6 +11,7 @@ from urllib.parse import quote
 from archive.errors import BulletinError
 
 ENGINES = ("whoosh",)
+SEGMENTERS = ("jieba", "rjieba")
 
 
 class InvalidSettingError(BulletinError):
@@ -28,6 +29,7 @@ class Settings:
     folder: Path
     database: str  # an SQLAlchemy URL
     engine: str
+    segmenter: str
     host: str
     port: int
     workers: int
@@ -54,6 +56,7 @@ class Settings:
                 env, "ZUGONG_DATABASE", f"sqlite:///{quote(str(folder))}/archive.sqlite3"
             ),
             engine=_one_of(env, "ZUGONG_ENGINE", ENGINES),
+            segmenter=_one_of(env, "ZUGONG_SEGMENTER", SEGMENTERS),
             host=_text(env, "ZUGONG_HOST", "127.0.0.1"),
             port=_number(env, "ZUGONG_PORT", 8000, 0, 65535),
             workers=_number(env, "ZUGONG_WORKERS", 2, 1, 64),

@@ -4,11 +4,11 @@ from typing import TYPE_CHECKING
 
 from archive.places import Gazetteer
 from archive.store import open_archive
-from index.generations import IndexFolder
 from index.whoosh_engine import open_engine
 from indexer.pipeline import Pipeline
 from portal import create_app
 from portal.site import SiteSettings
+from zugong.house import index_folder
 from zugong.settings import Settings
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ def application(settings: Settings | None = None) -> "WSGIApplication":
     settings.folder.mkdir(parents=True, exist_ok=True)
     gazetteer = Gazetteer.load()
     archive = open_archive(settings.database, settings.originals)
-    index = IndexFolder(settings.index, gazetteer)
+    index = index_folder(settings, gazetteer)
     Pipeline(archive, index, gazetteer).refresh_index()
     site = SiteSettings(
         name=settings.site_name, home_place=settings.home_place, base_url=settings.base_url

@@ -9,10 +9,11 @@ from pathlib import Path
 
 import pytest
 
+from archive.places import Gazetteer
 from index.domain_words import DomainWords
 from index.fold import fold
 from index.place_names import PlaceNames
-from index.segment import SEGMENTER, Kind, Segmenter, joined_places
+from index.segment import Cutter, Kind, Segmenter, joined_places, segmenter_stamp
 from tests.index.corpus import corpus
 
 
@@ -137,11 +138,22 @@ def test_the_stamp_of_the_lexicon_tells_its_words() -> None:
     assert other.stamp() != domain.stamp()
 
 
-def test_the_stamp_names_the_installed_segmenter() -> None:
-    assert f"jieba {version('jieba')}," in SEGMENTER
+@pytest.mark.parametrize("cutter", Cutter)
+def test_the_stamp_names_the_installed_segmenter(cutter: Cutter) -> None:
+    assert segmenter_stamp(cutter).startswith(f"{cutter} {version(cutter)}, ")
 
 
-def test_sixteen_threads_cut_as_one_does(segmenter: Segmenter) -> None:
+def test_rjieba_cuts_as_jieba_does(gazetteer: Gazetteer, segmenter: Segmenter) -> None:
+    by_rjieba = Segmenter.load(gazetteer, Cutter.RJIEBA)
+
+    for filed in corpus(200):
+        for text in (filed.item.title, *filed.item.paragraphs):
+            assert by_rjieba.cut(fold(text)) == segmenter.cut(fold(text))
+
+
+@pytest.mark.parametrize("cutter", Cutter)
+def test_sixteen_threads_cut_as_one_does(gazetteer: Gazetteer, cutter: Cutter) -> None:
+    segmenter = Segmenter.load(gazetteer, cutter)
     texts = [fold("".join(filed.item.paragraphs)) for filed in corpus(40)] * 4
 
     alone = [segmenter.cut(text) for text in texts]
