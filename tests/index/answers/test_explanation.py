@@ -13,9 +13,9 @@ from tests.index.conftest import EngineOf
 
 
 def explained(engine: Engine, text: str) -> Explanation:
-    """Of the first item that `text` finds."""
+    """Of the first item that `text` finds, or that is offered when it finds none."""
     query = Query(text)
-    explanation = engine.explained(query, engine.search(query).hits[0].key)
+    explanation = engine.explained(query, engine.search(query).keys[0])
     assert explanation is not None
     return explanation
 
