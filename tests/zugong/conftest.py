@@ -1,6 +1,7 @@
 """A zugong of its own for each test: data in a temporary folder, commands as people give them."""
 
 import json
+import signal
 import subprocess
 import sys
 from collections.abc import Callable
@@ -55,7 +56,14 @@ class House:
         pipe = subprocess.PIPE
         env = {"PATH": "/usr/bin:/bin", "PYTHONUTF8": "1", **self.env}
         return subprocess.Popen(
-            line, env=env, stdout=pipe, stderr=pipe, text=True, cwd=SAMPLES.parent
+            line,
+            env=env,
+            stdout=pipe,
+            stderr=pipe,
+            text=True,
+            cwd=SAMPLES.parent,
+            # Tests that a shell runs in the background have it ignored, and would hand that on.
+            preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
         )
 
     def write(self, name: str, content: str | bytes) -> Path:
