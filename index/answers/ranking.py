@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice, pairwise
-from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -92,7 +91,7 @@ class Ranking:
         lengths = snapshot.lengths.astype(np.float32)
         present = lengths[snapshot.present]
         mean = max(float(present.mean(dtype=np.float64)), 1.0) if present.size else 1.0
-        self._norm = _K1 * (1 - _B + _B * lengths / mean)
+        self._norm: Scores = (_K1 * (1 - _B + _B * lengths / mean)).astype(np.float32)
         self._kept = Kept[_Worth](_KEPT_BYTES)
 
     def best(self, found: Mask, matches: Matches, folded_query: str, count: int) -> Ranked:
@@ -144,10 +143,6 @@ class Ranking:
             parts += self._near_parts(again, matches)
         return Explanation.of(item, parts, self._snapshot.item_count)
 
-    def rarity(self, postings: Postings) -> float:
-        """How much it says that an item has something."""
-        return rarity(postings.items.size, self._snapshot.item_count)
-
     def _first(self, found: Mask, scores: Scores, count: int) -> Items:
         """The `count` best of the items of `found`, in order."""
         items = np.flatnonzero(found).astype(np.int32)
@@ -180,7 +175,7 @@ class Ranking:
             yield from self._other_parts(widened, matches.terms)
         for leaf, postings in matches.wholes:
             told_by_words = sum(
-                self.rarity(term.postings) for term in matches.terms if term.text in leaf.words
+                self._rarity(term.postings) for term in matches.terms if term.text in leaf.words
             )
             told = np.float32(_WHOLE_LEAF_SHARE * told_by_words) * (
                 1 + np.minimum(postings.title_counts, 1)
@@ -209,7 +204,7 @@ class Ranking:
         for term in own:
             known[term.postings.items] += self._worth(term)
         whole = rarity(widened.reach, self._snapshot.item_count)
-        worth = sum(min(self.rarity(term.postings), whole) for term in own)
+        worth = sum(min(self._rarity(term.postings), whole) for term in own)
         for other in widened.others:
             items = other.postings.items
             told = np.float32(other.weight * worth) * self._often(other.postings)
@@ -217,7 +212,7 @@ class Ranking:
             known[items] += more
             yield Part(Why.SYNONYM, other.text, items, more, other.postings)
         if widened.of_place is not None:
-            said = sum(self.rarity(term.postings) for term in own if term.postings.items.size)
+            said = sum(self._rarity(term.postings) for term in own if term.postings.items.size)
             items = np.flatnonzero(widened.of_place).astype(np.int32)
             told = np.full(items.size, _PLACE_SHARE * max(said, whole), np.float32)
             yield Part(Why.PLACE, unit.text, items, told)
@@ -245,7 +240,7 @@ class Ranking:
             return
         stands = [standing(items, term.postings, self._snapshot.bounds) for term in matches.terms]
         for at, (one, other) in enumerate(pairwise(matches.terms)):
-            worth = min(self.rarity(one.postings), self.rarity(other.postings))
+            worth = min(self._rarity(one.postings), self._rarity(other.postings))
             told = np.float32(_NEARNESS_SHARE * worth) * near(stands[at], stands[at + 1], items)
             yield Part(Why.NEAR, f"{one.text} {other.text}", items, told)
 
@@ -253,7 +248,7 @@ class Ranking:
         """What a term adds to the scores of its items.
 
         As far as a question is told in other words than theirs, a title that has one of its words
-        says no more than the text has, and a long item has more by chance.
+        says less, and a long item has more of them by chance.
         """
         name = f"{term.within}{'~' if term.is_word else '='}{term.text}"
         own = self._kept.get(name, lambda: _Worth(self._bm25(term, _TITLE_WEIGHT, self._norm)))
@@ -266,7 +261,7 @@ class Ranking:
         share = strangeness * (_STRANGE_WORD_SHARE if term.is_word else 1.0)
         return np.float32(1 - strangeness) * own.scores + np.float32(share) * strange.scores
 
-    def _bm25(self, term: Term, title_weight: float, norm: npt.NDArray[Any]) -> Scores:
+    def _bm25(self, term: Term, title_weight: float, norm: Scores) -> Scores:
         postings = term.postings
         often = postings.counts + np.float32(title_weight - 1) * postings.title_counts
         if term.is_word and term.within is None:
@@ -274,17 +269,24 @@ class Ranking:
             across = postings.counts.copy()
             across[np.searchsorted(postings.items, cut.items)] -= cut.counts
             often -= np.float32(1 - _ACROSS_WORDS_WEIGHT) * across
-        scores: Scores = (
-            np.float32(self.rarity(postings) * (_K1 + 1)) * often
-            / (often + norm[postings.items])
-        )  # fmt: skip
-        return scores
+        return np.float32(self._rarity(postings)) * _saturated(often, norm[postings.items])
 
     def _often(self, postings: Postings) -> Scores:
-        """How often items have something, as BM25 counts it: 0 never, 1 as often as is usual."""
+        """How often items have something, as BM25 counts it."""
         often = postings.counts + np.float32(_TITLE_WEIGHT - 1) * postings.title_counts
-        saturated: Scores = np.float32(_K1 + 1) * often / (often + self._norm[postings.items])
-        return saturated
+        return _saturated(often, self._norm[postings.items])
+
+    def _rarity(self, postings: Postings) -> float:
+        """How much it says that an item has something."""
+        return rarity(postings.items.size, self._snapshot.item_count)
+
+
+def _saturated(often: Scores, norm: Scores) -> Scores:
+    """From 0 for never to what no number exceeds; 1 for once in an item of the mean length."""
+    saturated: Scores = (np.float32(_K1 + 1) * often / (often + norm)).astype(
+        np.float32, copy=False
+    )
+    return saturated
 
 
 def _pairs_of(partial: Partial) -> Iterator[str]:

@@ -1,5 +1,9 @@
-"""No text is an error, and none keeps anyone waiting."""
+"""No text is an error, and none keeps anyone waiting.
 
+More by hand: ZUGONG_TEST_QUERIES=10000 pytest tests/index/test_hostile_queries.py
+"""
+
+import os
 import time
 
 import pytest
@@ -10,6 +14,7 @@ from index.engine import Engine
 from index.query import Query
 
 LIMIT_S = 1.0
+QUERIES = int(os.environ.get("ZUGONG_TEST_QUERIES", "300"))
 HOSTILE = {
     "fuzzy": "水利~2",
     "range": "body:[一 TO 龥]",
@@ -18,6 +23,8 @@ HOSTILE = {
     "10,000 AND": " AND ".join(f"词{n}" for n in range(10_000)),
     "1 MB": "党" * 350_000,
     "1 MB with spaces": "党 " * 350_000,
+    "1 MB of slips": "选调声 " * 100_000,
+    "1 MB of field words": "标题:的" * 85_000,
     "1 MB of blanks": " \u3000" * 350_000 + "党",
     "1 MB of NULs": "\x00" * 1_000_000,
     "1 MB of marks": "\u0301" * 500_000,
@@ -64,7 +71,7 @@ TEXTS = st.text(
 )
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=QUERIES, deadline=None)
 @given(TEXTS)
 def test_any_text_at_all_is_answered(many: Engine, text: str) -> None:
     page = many.search(Query(text, size=3))
